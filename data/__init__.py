@@ -1,0 +1,1 @@
+"""The record: events, memory, plan, settings and backups. Knows no screen and no content file."""

@@ -1,0 +1,7 @@
+"""`python -m prepdeck.tui` is the same as the command `prepdeck`."""
+
+import sys
+
+from .cli import main
+
+sys.exit(main())
