@@ -1,0 +1,83 @@
+"""Capacity: how many minutes a day really has, measured where it can be."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from .balance import weekday
+from .rows import Activity
+
+if TYPE_CHECKING:
+    from .settings import PlanSettings
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+FULL_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MEASURED_DAYS = 6
+ENOUGH_DAYS = 4
+ASSUMED_SHARE = 0.7
+SLACK_SHARE = 0.85
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """A day's budget in minutes, how much of it the plan may fill, and the sentence that says where it comes from."""
+
+    budget: int
+    fill: int
+    note: str
+    rest: bool = False
+
+
+def day_name(day: int) -> str:
+    """Return mon .. sun for a study day."""
+    return WEEKDAYS[weekday(day)]
+
+
+def full_day_name(day: int) -> str:
+    """Return Monday .. Sunday for a study day."""
+    return FULL_NAMES[weekday(day)]
+
+
+def capacity(activity: Iterable[Activity], plan: "PlanSettings", day: int) -> Capacity:
+    """Return the capacity of study day `day`.
+
+    With at least four worked days of the same type (weekday or weekend) before it: the median of the newest six, no
+    more than the learner's own number; 15 % of that number stays free. The measured minutes are what was done, slack
+    already left out, so they are not cut again (a plan that is simply followed would shrink otherwise). Until then:
+    70 % of the learner's number, labelled as assumed, filled to 85 %.
+    """
+    wish = plan.minutes[weekday(day)]
+    if wish <= 0 or day_name(day) in plan.rest_days:
+        return Capacity(0, 0, f"{full_day_name(day)} is a rest day.", rest=True)
+    weekend = weekday(day) >= 5
+    minutes = measured(activity, day, weekend=weekend, rest_days=plan.rest_days)
+    kind = "weekend days" if weekend else "weekdays"
+    if len(minutes) < ENOUGH_DAYS:
+        budget = round(wish * ASSUMED_SHARE)
+        note = f"assumed: 70 % of your {wish} min, until {ENOUGH_DAYS} {kind} are measured ({len(minutes)} so far)"
+        return Capacity(budget, max(1, int(budget * SLACK_SHARE)), note)
+    middle = max(1, round(median(minutes)))
+    low, high = round(share(minutes, 0.2)), round(share(minutes, 0.8))
+    note = f"measured: median of your last {len(minutes)} {kind}, usually {low} to {high} min"
+    return Capacity(min(wish, middle), min(middle, max(1, int(wish * SLACK_SHARE))), note)
+
+
+def measured(activity: Iterable[Activity], day: int, *, weekend: bool, rest_days: Sequence[str] = ()) -> list[float]:
+    """Return the focused minutes of the newest six days of one type before `day` on which something was done."""
+    ms: defaultdict[int, int] = defaultdict(int)
+    for entry in activity:
+        if entry.day < day and (weekday(entry.day) >= 5) == weekend and day_name(entry.day) not in rest_days:
+            ms[entry.day] += entry.ms
+    worked = sorted((when for when, spent in ms.items() if spent > 0), reverse=True)
+    return [ms[when] / 60_000 for when in worked[:MEASURED_DAYS]]
+
+
+def share(values: Sequence[float], part: float) -> float:
+    """Return the value below which `part` (0..1) of the values lie, between neighbours in proportion."""
+    ordered = sorted(values)
+    place = part * (len(ordered) - 1)
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (ordered[above] - ordered[below]) * (place - below)

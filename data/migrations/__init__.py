@@ -1,0 +1,1 @@
+"""Migrations of the record's schema, run from the program by `schema.migrate`; shipped inside the package."""

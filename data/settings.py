@@ -1,0 +1,419 @@
+"""Settings: what `config.toml` holds, read strictly, and written without disturbing what the user wrote in it."""
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from .areas import AREAS, TITLES
+
+WEEKDAYS: tuple[str, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+Spread = Literal["balance", "fuzz", "off"]
+
+
+class SettingsError(Exception):
+    """The settings cannot be read or written; the message is the sentence for the user."""
+
+
+@dataclass(frozen=True)
+class PlanSettings:
+    """[plan]: the week, its budget and the goal."""
+
+    minutes: tuple[int, ...] = (90, 90, 90, 90, 90, 90, 90)
+    interview: date | None = None
+    interview_name: str = ""
+    areas: tuple[str, ...] = ()
+    rollover: int = 4
+    drill_days: tuple[str, ...] = WEEKDAYS
+    kernel_days: tuple[str, ...] = ("mon", "wed", "fri", "sat", "sun")
+    apply_days: tuple[str, ...] = ("sat", "sun")
+    rest_days: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class MemorySettings:
+    """[memory]: how the scheduler works."""
+
+    retention: float = 0.9
+    learning_steps: tuple[str, ...] = ("1m", "10m")
+    relearning_steps: tuple[str, ...] = ("10m",)
+    maximum_interval: int = 36500
+    leech_threshold: int = 8
+    spread: Spread = "balance"
+    easy_days: tuple[float, ...] = (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
+
+
+@dataclass(frozen=True)
+class CardSettings:
+    """[cards]: how much of the day cards take."""
+
+    new_per_day: int = 12
+    maximum_minutes: int = 60
+    bury_siblings: bool = True
+
+
+@dataclass(frozen=True)
+class LookSettings:
+    """[look]: theme and drawing."""
+
+    theme: str = "prepdeck-dark"
+    ascii: bool = False
+    animations: bool = True
+
+
+@dataclass(frozen=True)
+class EditorSettings:
+    """[editor]: the editor that `e` opens."""
+
+    command: str = ""
+
+
+@dataclass(frozen=True)
+class KernelSettings:
+    """[kernels]: the tools that check CUDA kernels."""
+
+    python: str = ""
+    architecture: str = "sm_90"
+
+
+@dataclass(frozen=True)
+class DeckSettings:
+    """[decks]: the user's own cards."""
+
+    folders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything in config.toml; a key that the file leaves out has its default."""
+
+    plan: PlanSettings = field(default_factory=PlanSettings)
+    memory: MemorySettings = field(default_factory=MemorySettings)
+    cards: CardSettings = field(default_factory=CardSettings)
+    look: LookSettings = field(default_factory=LookSettings)
+    editor: EditorSettings = field(default_factory=EditorSettings)
+    kernels: KernelSettings = field(default_factory=KernelSettings)
+    decks: DeckSettings = field(default_factory=DeckSettings)
+
+
+Reader = Callable[[object], Any]  # TOML value -> value in Settings; ValueError("must be ...") where it does not fit
+
+
+def _whole(low: int, high: int) -> Reader:
+    """Return the reader of a whole number in low..high."""
+
+    def read(value: object) -> int:
+        if type(value) is not int or not low <= value <= high:
+            raise ValueError(f"must be a whole number from {low} to {high}")
+        return value
+
+    return read
+
+
+def _number(low: float, high: float) -> Reader:
+    """Return the reader of a number in low..high."""
+
+    def read(value: object) -> float:
+        if type(value) not in (int, float) or not low <= float(str(value)) <= high:
+            raise ValueError(f"must be a number from {low:g} to {high:g}")
+        return float(str(value))
+
+    return read
+
+
+def _flag(value: object) -> bool:
+    """Read true or false."""
+    if not isinstance(value, bool):
+        raise ValueError("must be true or false")
+    return value
+
+
+def _text(value: object) -> str:
+    """Read a text without line breaks."""
+    if not isinstance(value, str) or "\n" in value:
+        raise ValueError("must be a text in quotes, on one line")
+    return str(value)
+
+
+def _one_of(choices: tuple[str, ...]) -> Reader:
+    """Return the reader of one word among `choices`."""
+
+    def read(value: object) -> str:
+        if not isinstance(value, str) or value not in choices:
+            raise ValueError("must be one of " + ", ".join(f'"{choice}"' for choice in choices))
+        return str(value)
+
+    return read
+
+
+def _matching(pattern: str, like: str) -> Reader:
+    """Return the reader of a text that the whole of `pattern` matches; `like` is an example."""
+
+    def read(value: object) -> str:
+        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+            raise ValueError(f'must look like "{like}"')
+        return str(value)
+
+    return read
+
+
+def _list(of: Reader, length: int | None = None, unique: bool = False) -> Reader:
+    """Return the reader of a list whose entries `of` reads, with `length` entries where that is given."""
+
+    def read(value: object) -> tuple[Any, ...]:
+        if not isinstance(value, (list, tuple)) or (length is not None and len(value) != length):
+            raise ValueError(f"must be a list of {length} entries" if length else "must be a list")
+        entries = []
+        for entry in value:
+            try:
+                entries.append(of(entry))
+            except ValueError as error:
+                raise ValueError(f"holds {entry!r}: each entry {error}") from None
+        if unique and len(set(entries)) != len(entries):
+            raise ValueError("names an entry twice")
+        return tuple(entries)
+
+    return read
+
+
+def _date(value: object) -> date | None:
+    """Read a date, or "" for none."""
+    if value == "":
+        return None
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return date(value.year, value.month, value.day)
+    try:
+        return date.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError:
+        raise ValueError('must be a date such as 2027-01-15, or "" for none') from None
+
+
+_SLUGS = tuple(area.slug for area in AREAS)
+_DAYS = _list(_one_of(WEEKDAYS), unique=True)
+_STEPS = _list(_matching(r"[1-9][0-9]{0,4}[smhd]", "10m"))
+
+KEYS: dict[str, tuple[Reader, str]] = {  # key -> reader, comment in the default file
+    "plan.minutes": (_list(_whole(0, 1440), 7), "Minutes for study, Monday to Sunday. 0 is a day off."),
+    "plan.interview": (_date, 'Date of the interview, such as 2027-01-15, or "" for none.'),
+    "plan.interview_name": (_text, "What to call it on the screen, such as the company and the role."),
+    "plan.areas": (
+        _list(_one_of(_SLUGS), unique=True),
+        "Areas to prepare; an empty list means all 21:\n" + "\n".join(f"  {slug}: {TITLES[slug]}" for slug in _SLUGS),
+    ),
+    "plan.rollover": (_whole(0, 23), "Hour at which a study day starts. At 4, an evening until 03:59 is one day."),
+    "plan.drill_days": (_DAYS, "Days with a DSA drill."),
+    "plan.kernel_days": (_DAYS, "Days with a kernel or a lab."),
+    "plan.apply_days": (_DAYS, "Days for applications."),
+    "plan.rest_days": (_DAYS, "Days on which nothing is planned; they do not break a run of days."),
+    "memory.retention": (_number(0.7, 0.97), "Share of due cards to be remembered, 0.7 to 0.97. More costs more time."),
+    "memory.learning_steps": (_STEPS, "Waits between the first reviews of a new card: 30s, 10m, 1h, 1d."),
+    "memory.relearning_steps": (_STEPS, "Waits after a card was forgotten."),
+    "memory.maximum_interval": (_whole(1, 36500), "Longest interval, in days."),
+    "memory.leech_threshold": (_whole(0, 99), "A card forgotten so many times is a leech. 0 switches this off."),
+    "memory.spread": (
+        _one_of(get_args(Spread)),
+        'How due days are spread: "balance" moves a card only when its day is full, "fuzz" always moves it a little,\n'
+        '"off" never.',
+    ),
+    "memory.easy_days": (
+        _list(_number(0.0, 1.0), 7),
+        "Share of the usual load, Monday to Sunday: 1.0 normal, 0.5 half, 0.0 as little as possible.",
+    ),
+    "cards.new_per_day": (_whole(0, 9999), "New cards a day."),
+    "cards.maximum_minutes": (_whole(0, 1440), "Minutes a day for cards, at most."),
+    "cards.bury_siblings": (_flag, "Show one card only of those cut from one text on a day."),
+    "look.theme": (_text, "Colour theme; press : in the app and type theme to see them all."),
+    "look.ascii": (_flag, "Draw with ASCII characters only."),
+    "look.animations": (_flag, "Animate transitions."),
+    "editor.command": (_text, 'Editor, such as "hx" or "code --wait". "" takes $VISUAL, then $EDITOR, then vi.'),
+    "kernels.python": (_text, 'Python that has torch and sees the GPU, such as "~/torch/bin/python". "" is this one.'),
+    "kernels.architecture": (_matching(r"sm_[1-9][0-9]{1,2}[af]?", "sm_90"), "Architecture that kernels compile for."),
+    "decks.folders": (_list(_text), "Your own deck folders."),
+}
+
+SECTIONS: dict[str, str] = {
+    "plan": "The week and the goal",
+    "memory": "How cards come back",
+    "cards": "How many cards",
+    "look": "How it looks",
+    "editor": "The editor that the key e opens",
+    "kernels": "CUDA kernels",
+    "decks": "Your own cards",
+}
+
+
+def load_settings(path: Path) -> Settings:
+    """Read the settings; a missing file means all defaults.
+
+    SettingsError, with file and line, when the file cannot be read, is not TOML in UTF-8, holds an unknown key or a
+    value that does not fit.
+    """
+    text = _read_text(path)
+    if text is None:
+        return Settings()
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"\(at line (\d+), column \d+\)", str(error))
+        line = int(found[1]) if found else text.count("\n") + 1
+        what = re.sub(r" \(at .*\)$", "", str(error))
+        raise SettingsError(f"{path}:{line}: this is not TOML: {what}. Correct the line.") from error
+    values: dict[str, dict[str, Any]] = {section: {} for section in SECTIONS}
+    for section, table in document.items():
+        if section not in SECTIONS:
+            raise SettingsError(_unknown(path, text, section, tuple(SECTIONS), "section"))
+        if not isinstance(table, dict):
+            raise SettingsError(f"{path}:{_line_of(text, section)}: {section} must be a section, [{section}].")
+        for name, value in table.items():
+            key = f"{section}.{name}"
+            if key not in KEYS:
+                raise SettingsError(_unknown(path, text, key, tuple(KEYS), "key"))
+            try:
+                values[section][name] = KEYS[key][0](value)
+            except ValueError as error:
+                raise SettingsError(f"{path}:{_line_of(text, key)}: {key} {error}. Correct the line.") from None
+    return Settings(
+        plan=PlanSettings(**values["plan"]),
+        memory=MemorySettings(**values["memory"]),
+        cards=CardSettings(**values["cards"]),
+        look=LookSettings(**values["look"]),
+        editor=EditorSettings(**values["editor"]),
+        kernels=KernelSettings(**values["kernels"]),
+        decks=DeckSettings(**values["decks"]),
+    )
+
+
+def default_text() -> str:
+    """Return the text of a config.toml that holds every key with its comment and its default."""
+    import tomlkit
+
+    lines = ["# Settings of prepdeck. Every key is shown with its default; delete a line to go back to it."]
+    settings = Settings()
+    for section, title in SECTIONS.items():
+        lines += ["", f"# {title}", f"[{section}]"]
+        table = getattr(settings, section)
+        for key in fields(table):
+            comment = KEYS[f"{section}.{key.name}"][1]
+            lines += [f"# {line}".rstrip() for line in comment.split("\n")]
+            lines.append(f"{key.name} = {tomlkit.item(_to_toml(getattr(table, key.name))).as_string()}")
+    return "\n".join(lines) + "\n"
+
+
+def write_settings(path: Path, changes: Mapping[str, object]) -> None:
+    """Set the keys in `changes` ("plan.minutes": [...]) in the file and keep all else, comments and order included.
+
+    Creates the commented default file first where there is none. The file is replaced in one step. SettingsError when
+    a key or a value does not fit or the file cannot be written; the file is then as it was.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    for key, value in changes.items():
+        if key not in KEYS:
+            raise SettingsError(f"There is no setting {key}. The keys are: {', '.join(KEYS)}.")
+        try:
+            KEYS[key][0](_to_toml(value))
+        except ValueError as error:
+            raise SettingsError(f"The setting {key} {error}.") from None
+    text = _read_text(path)
+    if text is not None:
+        load_settings(path)  # a file with a mistake is the user's to correct, not ours to rewrite
+    try:
+        document = tomlkit.parse(default_text() if text is None else text)
+    except TOMLKitError as error:
+        raise SettingsError(f"{path}: this is not TOML: {error}. Correct the file.") from error
+    for key, value in changes.items():
+        section, _, name = key.partition(".")
+        if section not in document:
+            document[section] = tomlkit.table()
+        table: Any = document[section]
+        table[name] = _to_toml(value)
+    replace_file(path, tomlkit.dumps(document))
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Write `text` to `path` so that a reader sees the old file or the new one; SettingsError when that fails."""
+    import os
+    import tempfile
+
+    target = path.resolve()  # a linked config.toml stays a link
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=target.name, dir=target.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            if target.exists():
+                temporary.chmod(target.stat().st_mode & 0o777)
+            temporary.replace(target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be written: {error.strerror}. The settings are unchanged.") from error
+
+
+def _read_text(path: Path) -> str | None:
+    """Return the file's text, None where there is no file."""
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror}.") from error
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise SettingsError(f"{path}:{line}: this is not UTF-8 text. Save the file as UTF-8.") from error
+
+
+def _to_toml(value: object) -> Any:
+    """Return the value as TOML holds it: lists for tuples, "" for no date."""
+    if value is None:
+        return ""
+    if isinstance(value, (list, tuple)):
+        return [_to_toml(entry) for entry in value]
+    return value
+
+
+def _unknown(path: Path, text: str, name: str, known: tuple[str, ...], what: str) -> str:
+    """Return the sentence about an unknown key or section, with the nearest known one."""
+    import difflib
+
+    near = difflib.get_close_matches(name, known, n=1)
+    mend = f"Did you mean {near[0]}?" if near else f"The {what}s are: {', '.join(known)}."
+    return f"{path}:{_line_of(text, name)}: there is no {what} {name}. {mend}"
+
+
+def _line_of(text: str, key: str) -> int:
+    """Return the 1-based line on which `section` or `section.name` stands; 1 where it is written in some other way."""
+    section, _, name = key.partition(".")
+    current = ""
+    best = 1
+    for number, line in enumerate(text.split("\n"), start=1):
+        header = re.match(r"\s*\[\[?\s*[\"']?([^\"'\]]+?)[\"']?\s*\]", line)
+        if header:
+            current = re.sub(r"[\s\"']", "", header[1])
+            if current == section:
+                if not name:
+                    return number
+                best = number
+            elif current == key:
+                return number
+            continue
+        assigned = re.match(r"\s*([\w.\"' -]+?)\s*=", line)
+        if assigned:
+            full = re.sub(r"[\s\"']", "", assigned[1])
+            full = f"{current}.{full}" if current else full
+            if full == key or full.startswith(f"{key}."):
+                return number
+            if full == section:
+                best = number
+    return best

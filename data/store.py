@@ -1,0 +1,400 @@
+"""The store: everything the program asks of the record, each change committed before the call returns."""
+
+import uuid
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+from . import backup, catalogue, integrity, replay, tallies
+from .catalogue import ItemRow
+from .clock import Clock
+from .database import Conflict, Database, RecordError
+from .events import UNDOABLE, Event, EventKind, flaw
+from .integrity import IntegrityReport, RebuildReport
+from .items import Item, Kind, kind_of
+from .log import COLUMNS, INSERT, STANDING, add_unknown, event_row, item_events, new_event, sound_events, whole_log
+from .memory import Rules, Scheduled, recorded
+from .projection import NO_STATE, State, advance, retracted_targets
+from .schema import PRESENT, migrate, revision_of
+from .tallies import DayActivity, Pace
+from .undo import UndoStacks, undo_stacks
+
+__all__ = ["Conflict", "DayActivity", "ItemRow", "Pace", "RecordError", "Store"]
+
+UNDO_DAYS = 1  # undo reaches back to the study day before
+FSRS_VERSIONS = {17: "FSRS-4.5", 19: "FSRS-5", 21: "FSRS-6"}  # by the length of the parameter vector
+
+HEAD = f"""
+SELECT (SELECT max(id) FROM event), (SELECT value FROM meta WHERE name = 'parameters'),
+       EXISTS (SELECT 1 FROM item WHERE id = ?), EXISTS (SELECT 1 FROM alias WHERE old = ?),
+       {", ".join(f"m.{column.strip()}" for column in replay.MEMORY_COLUMNS.split(","))}
+FROM (SELECT 1) AS one LEFT JOIN memory m ON m.item = ?"""
+
+
+class _Head(NamedTuple):
+    """What a write needs to know of the log and of one item; aliased: the item is an old id of another one."""
+
+    newest: str | None
+    known: bool
+    aliased: bool
+    state: State
+
+
+class Store:
+    """The record, open. Made by `Store.open`; usable from any thread; a failure leaves it usable and unchanged."""
+
+    def __init__(self, database: Database, clock: Clock, rules: Rules, backups: Path | None) -> None:
+        self.database = database
+        self.clock = clock
+        self.backups = backups
+        self.device = ""
+        self._given_rules = rules
+        self._rules = rules
+        self._parameters: str | None = None  # the event that the vector in _rules is from
+
+    @classmethod
+    def open(
+        cls,
+        url: str,
+        *,
+        clock: Clock,
+        rules: Rules | None = None,
+        backups: Path | None = None,
+        read_only: bool = False,
+    ) -> Self:
+        """Open the record, creating it or bringing its schema up to date where needed (after a backup).
+
+        url: sqlite:///PATH or postgresql://USER@HOST/NAME. rules: the learner's, by default FSRS-6's own; their
+        parameters give way to the ones in the record. backups: folder for copies; by default `backups` beside a
+        SQLite file. RecordError when it cannot be opened.
+        """
+        database = Database(url, read_only=read_only)
+        if backups is None and database.file is not None:
+            backups = database.file.parent / "backups"
+        store = cls(database, clock, rules or Rules(), backups)
+        try:
+            store._prepare()
+        except BaseException:
+            database.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def rules(self) -> Rules:
+        """The rules with the parameters that are in force in the record; give these to `memory.review`."""
+        with self.database.explained():
+            self._follow_parameters(self._parameters_in_force())
+        return self._rules
+
+    # The catalogue
+
+    def sync_items(self, source: str, items: Sequence[Item]) -> None:
+        """Make the catalogue of `source` ("library", "deck:/path", "dsa" ...) this list; cheap when it is unchanged.
+
+        Items that vanished are marked gone and keep their memory. Give an empty list for a source that is no more.
+        """
+        catalogue.sync_items(self.database, source, items)
+
+    def sources(self) -> list[str]:
+        """Return the names of the sources that handed in items."""
+        return [row[0] for row in self.database.rows("SELECT name FROM source ORDER BY name")]
+
+    def items(self, kind: Kind | None = None, area: str | None = None) -> list[ItemRow]:
+        """Return the items that are not gone, with their memory, in order of id."""
+        return catalogue.read_rows(self.database, self._rules.leech_threshold, kind, area)
+
+    def item(self, item_id: str) -> ItemRow | None:
+        """Return one item with its memory; None when the catalogue does not hold it."""
+        return catalogue.read_row(self.database, self._rules.leech_threshold, item_id)
+
+    # Changes
+
+    def grade(
+        self,
+        item_id: str,
+        scheduled: Scheduled,
+        *,
+        ms: int,
+        expected: str | None,
+        evidence: Mapping[str, Any] | None = None,
+    ) -> Event:
+        """Store a review, what was decided and its evidence (for drills: verdict, hints ...), committed on return.
+
+        expected: the `last_event` of the row that the learner saw. Conflict when the item has changed since, nothing
+        is stored then; RecordError when the item is unknown or the record cannot be written.
+        """
+        payload: dict[str, Any] = recorded(scheduled.memory)
+        if evidence is not None:
+            payload["evidence"] = dict(evidence)
+        with self.database.writing():
+            head = self._head(item_id)
+            if not head.known:
+                raise RecordError(f"There is no item {item_id}; nothing was stored. `prepdeck items` lists them all.")
+            if head.state.last_event != expected:
+                raise Conflict(
+                    f"{item_id} was changed a moment ago in another window or on the command line; this answer was"
+                    " not stored. It is shown again as it now stands."
+                )
+            payload["was"] = int(head.state.memory.phase)
+            rating = int(scheduled.rating)
+            return self._store(self._event(head, "reviewed", item_id, payload, ms=ms, rating=rating), head)
+
+    def record(
+        self, kind: EventKind, item_id: str = "", payload: Mapping[str, Any] | None = None, *, ms: int = 0
+    ) -> Event:
+        """Store any event but a review or an undo, with its effect, committed on return.
+
+        payload: buried {until: study day, by default tomorrow}; flagged {flag: name}; rescheduled {due_day};
+        renamed {from: old id}, on the new id; parameters {parameters: vector}; attempted and planned: anything.
+        RecordError when something is missing or the record cannot be written.
+        """
+        if kind in ("reviewed", "undone", "redone"):
+            raise RecordError(f"Events of the kind {kind} are stored by grade, undo and redo.")
+        if item_id:
+            try:
+                kind_of(item_id)
+            except ValueError as error:
+                raise RecordError(str(error)) from None
+        with self.database.writing():
+            head = self._head(item_id)
+            event = self._event(head, kind, item_id, self._completed(kind, payload or {}), ms=ms)
+            return self._store(event, head)
+
+    def undo(self, kinds: Collection[str] = UNDOABLE) -> Event | None:
+        """Undo this device's newest standing event of these kinds, of today or the study day before.
+
+        Returns the event that was undone, None when there is none.
+        """
+        with self.database.writing():
+            target = self._undo_stacks().next_undo(kinds)
+            if target is not None:
+                self._answer(target, "undone")
+            return target
+
+    def redo(self) -> Event | None:
+        """Do again what was undone last, unless something else was done since; returns the event, None without one."""
+        with self.database.writing():
+            target = self._undo_stacks().next_redo()
+            if target is not None:
+                self._answer(target, "redone")
+            return target
+
+    def append(self, events: Iterable[Event]) -> int:
+        """Add events from elsewhere (another device, an import) that the log lacks; returns how many those were.
+
+        The result does not depend on the order in which logs arrive. All or nothing: RecordError names the first
+        event that is not sound.
+        """
+        listed = list(events)
+        for event in listed:
+            wrong = flaw(event)
+            if wrong:
+                raise RecordError(f"The event {event.id} {wrong}; none of the {len(listed)} events were stored.")
+        with self.database.writing():
+            added = add_unknown(self.database, listed)
+            self._absorb(added)
+        return len(added)
+
+    # Reading the log
+
+    def history(self, item_id: str) -> list[tuple[Event, bool]]:
+        """Return the events of an item and of its old ids, oldest first, each with whether it is undone."""
+        with self.database.reading():
+            events = item_events(self.database, replay.chain(self.database, item_id))
+        undone = retracted_targets(events)
+        return [(event, undone.get(event.id, False)) for event in events]
+
+    def events(self, since_day: int | None = None, kinds: Collection[str] | None = None) -> list[Event]:
+        """Return the events that stand, in order of id; `undone` and `redone` themselves only when asked for.
+
+        since_day: first study day. kinds: only these.
+        """
+        sql, values = f"SELECT {COLUMNS} FROM event e WHERE {STANDING}", []
+        if since_day is not None:
+            sql += " AND e.day >= ?"
+            values.append(since_day)
+        wanted = tuple(kinds) if kinds is not None else ("undone", "redone")
+        word = "IN" if kinds is not None else "NOT IN"
+        if not wanted:
+            return []
+        sql += f" AND e.kind {word} ({', '.join('?' * len(wanted))}) ORDER BY e.id"
+        return sound_events(self.database.rows(sql, (*values, *wanted)))
+
+    def log(self) -> Iterator[Event]:
+        """Yield every event, undone or not, in order of id; RecordError at one that cannot be read."""
+        return whole_log(self.database)
+
+    def parameters(self) -> tuple[float, ...] | None:
+        """Return the FSRS parameters in force, None when none were ever trained."""
+        rules = self.rules
+        return rules.parameters if self._parameters is not None else None
+
+    def load(self, day_from: int) -> dict[int, int]:
+        """Return how many cards are due on each study day from `day_from` on; suspended ones do not count."""
+        return tallies.read_load(self.database, day_from)
+
+    def activity(self, since_day: int) -> list[DayActivity]:
+        """Return what was done from study day `since_day` on, by day and kind of item."""
+        return tallies.read_activity(self.database, since_day)
+
+    def pace(self) -> list[Pace]:
+        """Return how long card answers take by rating, over the last 90 study days."""
+        return tallies.read_pace(self.database, self.clock.now().day)
+
+    def restore_log(self, path: Path) -> int:
+        """Fill this record, which must have no events yet, from an exported log; returns the number of events.
+
+        How a PostgreSQL record is restored. RecordError when there are events or the file is not sound.
+        """
+        if self.database.rows("SELECT 1 FROM event LIMIT 1"):
+            raise RecordError(f"{self.database.name} holds events already; restore a log into an empty database.")
+        backup.verify(path)
+        return self.append(backup.read_export(path))
+
+    # Care
+
+    def rebuild(self) -> RebuildReport:
+        """Replay the whole log and write what differs; says how many rows did."""
+        return integrity.rebuild(self.database, self._given_rules)
+
+    def check(self) -> IntegrityReport:
+        """Look for everything that can be wrong with the record; changes nothing."""
+        return integrity.check(self.database, self._given_rules)
+
+    def repair(self) -> IntegrityReport:
+        """Mend what `check` finds, in one transaction; events that cannot be read go to quarantine, none is deleted.
+
+        Returns the report of before the repair.
+        """
+        return integrity.repair(self.database, self._given_rules, self.clock.now())
+
+    def backup_due(self) -> bool:
+        """Tell whether something changed since the last backup and that is at least 30 minutes old."""
+        return self.backups is not None and backup.is_due(self.database, self.backups, self.clock.now())
+
+    def make_backup(self, *, force: bool = False) -> Path | None:
+        """Make a backup, verified, if one is due (or forced), and thin out old ones; returns it, None without one."""
+        if self.backups is None or not (force or self.backup_due()):
+            return None
+        return backup.make_backup(self.database, self.backups, self.clock.now())
+
+    # Below here: parts of the above
+
+    def _prepare(self) -> None:
+        """Check and migrate the schema, then read what every call needs."""
+        if self.database.read_only:
+            if revision_of(self.database) != PRESENT:
+                raise RecordError(f"{self.database.name} has an older schema. Start prepdeck once to update it.")
+        else:
+            migrate(self.database, self._backup_before_migration)
+        found = self.database.rows("SELECT value FROM meta WHERE name = 'device'")
+        if not found and not self.database.read_only:
+            with self.database.writing():
+                self.database.run(
+                    "INSERT INTO meta (name, value) VALUES ('device', ?) ON CONFLICT (name) DO NOTHING",
+                    (uuid.uuid4().hex[:12],),
+                )
+            found = self.database.rows("SELECT value FROM meta WHERE name = 'device'")
+        self.device = found[0][0] if found else ""
+
+    def _backup_before_migration(self) -> None:
+        """Keep the record as it is before its schema changes."""
+        if self.backups is not None:
+            backup.make_backup(self.database, self.backups, self.clock.now())
+
+    def _head(self, item_id: str) -> _Head:
+        """Read what a write needs, in its transaction, and take up parameters that another process stored."""
+        row = self.database.fetch(HEAD, (item_id, item_id, item_id))[0]
+        self._follow_parameters(row[1])
+        state = NO_STATE if row[4] is None else replay.state_of(row[4:])
+        return _Head(row[0], bool(row[2]), bool(row[3]), state)
+
+    def _parameters_in_force(self) -> str | None:
+        """Return the id of the `parameters` event in force."""
+        found = self.database.fetch("SELECT value FROM meta WHERE name = 'parameters'")
+        return found[0][0] if found else None
+
+    def _follow_parameters(self, event: str | None) -> None:
+        """Make the rules those of the `parameters` event in force."""
+        if event != self._parameters:
+            self._parameters, self._rules = replay.newest_parameters(self.database, self._given_rules)
+
+    def _event(
+        self,
+        head: _Head,
+        kind: EventKind,
+        item_id: str,
+        payload: dict[str, Any],
+        *,
+        ms: int = 0,
+        rating: int | None = None,
+    ) -> Event:
+        """Return a sound new event of this device; RecordError when it is not sound."""
+        event = new_event(head.newest, self.clock.now(), self.device, kind, item_id, payload, ms=ms, rating=rating)
+        wrong = flaw(event)
+        if wrong:
+            raise RecordError(f"Nothing was stored: the event {kind} {wrong}.")
+        return event
+
+    def _completed(self, kind: EventKind, payload: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the payload with its defaults filled in."""
+        full = dict(payload)
+        if kind == "buried":
+            full.setdefault("until", self.clock.now().day + 1)
+        if kind == "parameters":
+            vector = [float(value) for value in full.get("parameters", ())]
+            full |= {"parameters": vector, "length": len(vector)}
+            full.setdefault("version", FSRS_VERSIONS.get(len(vector), "unknown"))
+        return full
+
+    def _store(self, event: Event, head: _Head) -> Event:
+        """Insert a new event, the newest of all, and move its item's row on."""
+        if event.kind == "parameters" and replay.with_parameters(self._given_rules, event) is None:
+            raise RecordError("Nothing was stored: FSRS cannot take these parameters.")
+        self.database.run(INSERT, event_row(event))
+        if event.kind in ("renamed", "parameters"):
+            self._absorb([event])
+        elif event.item:
+            state = advance(head.state, event, self._rules)
+            self.database.run(replay.WRITE_MEMORY, replay.memory_row(event.item, state))
+            if head.aliased:
+                replay.replay_items(self.database, replay.dependents(self.database, event.item), self._rules)
+        return event
+
+    def _absorb(self, events: Sequence[Event]) -> None:
+        """Bring the projections in line after these events came into the log at any place."""
+        for event in events:
+            if event.kind == "renamed":
+                self.database.run(replay.ADD_ALIAS, (event.item, event.payload["from"]))
+        if any(event.kind == "parameters" for event in events):
+            right, self._rules = replay.project(self.database, self._given_rules)
+            self._parameters = right.parameters
+            replay.settle(self.database, right, replay.compare(replay.stored_projection(self.database), right))
+            return
+        self._follow_parameters(self._parameters_in_force())
+        replay.replay_items(self.database, {event.item for event in events}, self._rules)
+
+    def _undo_stacks(self) -> UndoStacks:
+        """Return what this device can undo and redo; call inside a transaction."""
+        rows = self.database.fetch(
+            f"SELECT {COLUMNS} FROM event WHERE day >= ? AND device = ? ORDER BY id",
+            (self.clock.now().day - UNDO_DAYS, self.device),
+        )
+        return undo_stacks(sound_events(rows))
+
+    def _answer(self, target: Event, kind: EventKind) -> None:
+        """Store that `target` is undone or redone, and replay its item."""
+        head = self._head(target.item)
+        event = self._event(head, kind, target.item, {"target": target.id})
+        self.database.run(INSERT, event_row(event))
+        replay.replay_items(self.database, (target.item,), self._rules)

@@ -1,0 +1,202 @@
+"""Blocks of a Markdown text laid out: paragraphs, headings, lists, quotations, code, tables, rules and display math."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from .code import code_lines
+from .inline import mark_rule, paren_math_rule, spans_of
+from .lines import Line, Span, cells, cut, joined, line_cells, safe, to_ascii, wrap
+from .table import Cell, Table, table_lines
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+NESTING = 80
+LEAST = 6  # cells of text that an indentation must leave
+_DEEP = re.compile(r"^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){30}", re.MULTILINE)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> "MarkdownIt":
+    """Return the parser: CommonMark without raw HTML and reference definitions, with tables and math."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": NESTING}).enable("table")
+    parser.disable(["reference", "html_block", "html_inline"])
+    dollarmath_plugin(
+        parser, allow_labels=False, allow_space=False, allow_digits=False, allow_blank_lines=False, double_inline=True
+    )
+    parser.inline.ruler.before("escape", "paren_math", paren_math_rule)
+    parser.inline.ruler.before("emphasis", "mark", mark_rule)
+    return parser
+
+
+def layout(markdown: str, width: int, *, ascii_only: bool) -> list[Line]:
+    """Lay a text out in lines of at most `width` cells; see `render`."""
+    text = safe(markdown)
+    spell = to_ascii if ascii_only else _as_it_is
+    if _DEEP.search(text):  # the parser drops what nests deeper than its limit
+        return [line for raw in text.split("\n") for line in wrap([(spell(raw.expandtabs(4)), "text")], width)]
+    return _Layout(_parser().parse(text), spell).blocks(0, None, width, "text", tight=False)
+
+
+def _as_it_is(text: str) -> str:
+    """Return text unchanged."""
+    return text
+
+
+class _Layout:
+    """Walks markdown-it's flat list of block tokens."""
+
+    def __init__(self, tokens: "list[Token]", spell: Callable[[str], str]) -> None:
+        self.tokens = tokens
+        self.spell = spell
+
+    def blocks(self, start: int, end: int | None, width: int, base: str, *, tight: bool) -> list[Line]:
+        """Lay out the blocks from `start` up to `end`: a blank line between them unless `tight`."""
+        lines: list[Line] = []
+        position = start
+        end = len(self.tokens) if end is None else end
+        while position < end:
+            stop = self._end(position)
+            block = self._block(position, stop, width, base)
+            if block:
+                if lines and not tight:
+                    lines.append(())
+                lines += block
+            position = stop + 1
+        return lines
+
+    def _end(self, position: int) -> int:
+        """Return the place of the token that closes the block opened at `position` (itself where it is one token)."""
+        if self.tokens[position].nesting != 1:
+            return position
+        level = self.tokens[position].level
+        stop = position + 1
+        while self.tokens[stop].nesting != -1 or self.tokens[stop].level != level:
+            stop += 1
+        return stop
+
+    def _block(self, start: int, end: int, width: int, base: str) -> list[Line]:
+        """Lay out one block."""
+        token = self.tokens[start]
+        kind = token.type
+        if kind == "paragraph_open":
+            return self._text(start + 1, width, base)
+        if kind == "heading_open":
+            return self._text(start + 1, width, f"heading{min(int(token.tag[1:]), 3)}")
+        if kind == "blockquote_open":
+            return self._quote(start, end, width)
+        if kind in ("bullet_list_open", "ordered_list_open"):
+            return self._list(start, end, width, base)
+        if kind in ("fence", "code_block"):
+            return self._code(token.content, token.info.split()[0] if token.info.split() else "", width)
+        if kind == "table_open":
+            return table_lines(self._table(start, end), width, self.spell)
+        if kind == "hr":
+            return [((self.spell("─") * width, "rule"),)]
+        if kind.startswith("math_block"):
+            return self._math(token.content, width)
+        return self._text(start, width, base)
+
+    def _text(self, position: int, width: int, base: str) -> list[Line]:
+        """Lay out the inline content at `position`."""
+        token = self.tokens[position]
+        spans = spans_of(token.children, base, self.spell) if token.children else []
+        if token.children is None and token.content:
+            spans = [(self.spell(token.content), base)]
+        return wrap(spans, width) if spans else []
+
+    def _quote(self, start: int, end: int, width: int) -> list[Line]:
+        """Lay out a block quotation with a bar at its left."""
+        bar = self.spell("▌ ")
+        if width - 2 < LEAST:
+            return self.blocks(start + 1, end, width, "quote", tight=False)
+        inner = self.blocks(start + 1, end, width - 2, "quote", tight=False)
+        return [joined([(bar, "rule"), *line]) for line in inner]
+
+    def _list(self, start: int, end: int, width: int, base: str) -> list[Line]:
+        """Lay out a list; items of a tight one follow each other without blank lines."""
+        ordered = self.tokens[start].type == "ordered_list_open"
+        items: list[tuple[int, int]] = []
+        position = start + 1
+        while position < end:
+            stop = self._end(position)
+            items.append((position, stop))
+            position = stop + 1
+        tight = not any(
+            token.type == "paragraph_open" and not token.hidden and token.level == self.tokens[start].level + 2
+            for token in self.tokens[start:end]
+        )
+        number = int(self.tokens[start].attrs.get("start", 1)) if ordered else 0
+        size = cells(f"{number + len(items) - 1}. ") if ordered else cells(self.spell("• "))
+        lines: list[Line] = []
+        for index, (first, last) in enumerate(items):
+            marker = f"{number + index}. ".rjust(size) if ordered else self.spell("• ")
+            if lines and not tight:
+                lines.append(())
+            lines += self._item(first, last, width, base, marker, tight=tight)
+        return lines
+
+    def _item(self, start: int, end: int, width: int, base: str, marker: str, *, tight: bool) -> list[Line]:
+        """Lay out one item of a list: its marker, and its blocks indented by the marker's width."""
+        indent = cells(marker)
+        if width - indent < LEAST:  # no room to indent: the marker stands in the text
+            head: list[Line] = wrap([(marker.strip(), "bullet")], width)
+            return [*head, *self.blocks(start + 1, end, width, base, tight=tight)]
+        inner = self.blocks(start + 1, end, width - indent, base, tight=tight) or [()]
+        first: Line = joined([(marker, "bullet"), *inner[0]])
+        return [first, *(joined([(" " * indent, "text"), *line]) if line else () for line in inner[1:])]
+
+    def _code(self, content: str, language: str, width: int) -> list[Line]:
+        """Lay out code: indented by 2, long lines cut and marked."""
+        indent = 2 if width >= 4 * LEAST else 0
+        room = width - indent
+        lines: list[Line] = []
+        for line in code_lines(content, language):
+            spelled = [(self.spell(text), role) for text, role in line]
+            if line_cells(spelled) > room:
+                spelled = [*_shortened(spelled, room - 1), (self.spell("›"), "rule")]
+            lines.append(joined([(" " * indent, "code.text"), *spelled]) if spelled else ())
+        return lines
+
+    def _math(self, content: str, width: int) -> list[Line]:
+        """Lay out display math as its source."""
+        indent = 2 if width >= 4 * LEAST else 0
+        lines: list[Line] = []
+        for raw in content.strip().split("\n"):
+            source = self.spell(" ".join(raw.split()))
+            lines += [joined([(" " * indent, "text"), *line]) for line in wrap([(source, "math")], width - indent)]
+        return lines
+
+    def _table(self, start: int, end: int) -> Table:
+        """Collect a table's cells."""
+        rows: list[list[Cell]] = []
+        align: list[str] = []
+        for position in range(start, end):
+            token = self.tokens[position]
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type in ("th_open", "td_open"):
+                head = token.type == "th_open"
+                if head:
+                    align.append(str(token.attrs.get("style", "text-align:left")).partition(":")[2])
+                children = self.tokens[position + 1].children or []
+                rows[-1].append(spans_of(children, "table-head" if head else "text", self.spell))
+        return Table(rows[0], rows[1:], align)
+
+
+def _shortened(spans: list[Span], width: int) -> list[Span]:
+    """Return the beginning of spans that takes at most `width` cells."""
+    kept: list[Span] = []
+    for text, role in spans:
+        fits, rest = cut(text, width)
+        kept.append((fits, role))
+        width -= cells(fits)
+        if rest:
+            break
+    return kept

@@ -1,0 +1,126 @@
+"""The inside of a paragraph: markdown-it's inline tokens as spans, and the two rules of our own."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from .lines import BREAK, Span
+
+if TYPE_CHECKING:
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+_GAP = re.compile(r"(\[…\])")
+_LINE_BREAK = re.compile(r"<br[ ]?/?>", re.IGNORECASE)
+_MARK = "=="
+
+
+def mark_rule(state: "StateInline", silent: bool) -> bool:
+    """Read `==text==`, the asked deletion of a cloze answer, for markdown-it; text may hold other inline Markdown."""
+    start = state.pos
+    if not state.src.startswith(_MARK, start) or state.src[start + 2 : start + 3] in ("", "=", " ", "\n"):
+        return False
+    found = _closing_mark(state, start + 2)
+    if found is None:
+        return False
+    if not silent:
+        end = state.posMax
+        state.push("mark_open", "mark", 1)
+        state.pos, state.posMax = start + 2, found
+        state.md.inline.tokenize(state)
+        state.push("mark_close", "mark", -1)
+        state.posMax = end
+    state.pos = found + 2
+    return True
+
+
+def _closing_mark(state: "StateInline", start: int) -> int | None:
+    """Return where the mark that closes the text from `start` stands, code and math passed over, or None."""
+    keep = state.pos
+    state.pos = start
+    found = None
+    while state.pos < state.posMax:
+        if state.src.startswith(_MARK, state.pos) and state.pos > start and state.src[state.pos - 1] not in " \n":
+            found = state.pos
+            break
+        if state.src.startswith(_MARK, state.pos):
+            state.pos += 2
+        else:
+            state.md.inline.skipToken(state)
+    state.pos = keep
+    return found
+
+
+def paren_math_rule(state: "StateInline", silent: bool) -> bool:
+    r"""Read `\( ... \)` as inline math for markdown-it."""
+    start = state.pos
+    if not state.src.startswith(r"\(", start):
+        return False
+    end = state.src.find(r"\)", start + 2, state.posMax)
+    if end < 0:
+        return False
+    if not silent:
+        token = state.push("math_inline", "math", 0)
+        token.content = state.src[start + 2 : end]
+    state.pos = end + 2
+    return True
+
+
+_OPENS = {"strong_open": "strong", "em_open": "emphasis", "link_open": "link", "mark_open": "cloze"}
+_CLOSES = {"strong_close", "em_close", "link_close", "mark_close"}
+
+
+def spans_of(children: Sequence["Token"], base: str, spell: Callable[[str], str]) -> list[Span]:
+    """Return inline tokens as spans.
+
+    base: role of plain text. spell: turns text into what may be shown (ASCII where that is asked for). The innermost
+    style wins, except that a cloze's asked words stay marked throughout. A link's address follows its text.
+    """
+    roles = [base]
+    spans: list[Span] = []
+    address, shown = "", 0
+    for token in children:
+        kind = token.type
+        if kind in _OPENS:
+            if kind == "link_open":
+                address, shown = str(token.attrs.get("href", "")), len(spans)
+            roles.append("cloze" if roles[-1] == "cloze" else _OPENS[kind])
+        elif kind in _CLOSES:
+            if kind == "link_close" and address.startswith(("http://", "https://")):
+                text = "".join(text for text, _ in spans[shown:])
+                if spell(address) not in (text, f"http://{text}", f"https://{text}"):
+                    spans.append((spell(f" ({address})"), roles[-1]))
+            if len(roles) > 1:
+                roles.pop()
+        elif kind == "softbreak":
+            spans.append((" ", roles[-1]))
+        elif kind == "hardbreak":
+            spans.append(BREAK)
+        elif kind == "code_inline":
+            spans.append((spell(token.content.replace("\n", " ")), "cloze" if roles[-1] == "cloze" else "code"))
+        elif kind.startswith("math_inline"):
+            role = "cloze" if roles[-1] == "cloze" else "math"
+            spans.append((spell(" ".join(token.content.split())), role))
+        elif kind == "image":
+            spans.append((spell(f"[picture: {picture_name(token)}]"), "image"))
+        else:
+            spans += _text(token.content, roles[-1], spell)
+    return spans
+
+
+def _text(content: str, role: str, spell: Callable[[str], str]) -> list[Span]:
+    """Return plain text as spans: the gap of a cloze has its own role, `<br>` breaks the line."""
+    spans: list[Span] = []
+    for index, part in enumerate(_LINE_BREAK.split(content)):
+        if index:
+            spans.append(BREAK)
+        for piece in _GAP.split(part):
+            if piece:
+                text = spell(piece.replace("\t", " ").replace("\n", " "))
+                spans.append((text, "cloze" if piece == "[…]" else role))
+    return spans
+
+
+def picture_name(token: "Token") -> str:
+    """Return a picture's description, its address where it has none."""
+    return " ".join(token.content.split()) or str(token.attrs.get("src", "")) or "no description"

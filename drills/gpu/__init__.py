@@ -1,0 +1,1 @@
+"""Kernel exercises: catalogue, compilers, compile check and judge."""

@@ -1,0 +1,251 @@
+"""Running a learner's source on cases: worker after worker until every case has an outcome. It compares nothing."""
+
+import re
+import signal
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from .problem import Function
+from .sandbox import Box
+from .sandbox.limits import limits
+from .session import Session, Stop, open_session
+from .verdict import Verdict
+
+WORKER = Path(__file__).with_name("python_worker.py")
+START_SECONDS = 5.0
+SHOWN_BYTES = 4096
+AGAIN_BELOW = 0.05  # CPU seconds: only quick cases are run a second time
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one case came to: verdict None with a value to compare, or a verdict that needs no comparing.
+
+    cpu, wall: seconds. kib: peak memory above the start. again: the value of the second run, or `repeated` is False.
+    """
+
+    verdict: Verdict | None
+    value: Any = None
+    cpu: float = 0.0
+    wall: float = 0.0
+    kib: int = 0
+    message: str = ""
+    line: int | None = None
+    stdout: str = ""
+    repeated: bool = False
+    again: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a case may take. cpu: seconds per case. memory_mib: MiB above the start."""
+
+    cpu: float
+    memory_mib: int
+
+    @property
+    def wall(self) -> float:
+        """Seconds after which a silent worker is killed: a far net, for CPU time is what counts."""
+        return 3 * self.cpu + 2
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run over all cases, as it grows."""
+
+    box: Box
+    function: Function
+    source: str
+    cases: Sequence[str]
+    bounds: Bounds
+    again: bool
+    cancel: threading.Event | None
+    progress: Callable[[int, int], None] | None
+    outcomes: list[Outcome]
+
+    def finish(self) -> list[Outcome]:
+        """Start workers until each case has its outcome; give the rest SC after a stop that ends the run."""
+        while len(self.outcomes) < len(self.cases):
+            with open_session(self.box, WORKER, self._request(), self.cases, self.cancel) as session:
+                if not self._follow(session):
+                    break
+        missing = len(self.cases) - len(self.outcomes)
+        return self.outcomes + [Outcome("SC", message="not run")] * missing
+
+    def _request(self) -> dict[str, Any]:
+        """Return what the worker must know: everything but the answers."""
+        function = self.function
+        return {
+            "source": self.source,
+            "name": function.name,
+            "types": [kind.to_json() for _, kind in function.args],
+            "answer": function.answer.to_json(),
+            "in_place": function.in_place,
+            "methods": [
+                [method.name, [kind.to_json() for _, kind in method.args], method.returns.to_json()]
+                for method in function.methods
+            ],
+            "order": list(range(len(self.outcomes), len(self.cases))),
+            "again_below": AGAIN_BELOW if self.again else 0.0,
+            "limits": limits(self.bounds.memory_mib, self.bounds.cpu * len(self.cases)),
+        }
+
+    def _follow(self, session: Session) -> bool:
+        """Take one worker's results; return whether a new worker should go on after its end."""
+        first = session.next(START_SECONDS)
+        if isinstance(first, Stop):
+            return self._stopped(session, first, 0, " while the file was being loaded")
+        if "refused" in first:
+            line = first["line"]
+            where = f" (line {line})" if line else ""
+            verdict: Verdict = "CE" if first["syntax"] else "RE"
+            self._add(Outcome(verdict, message=first["refused"] + where, line=line, stdout=_shown(session.output)))
+            return False
+        printed = 0
+        while len(self.outcomes) < len(self.cases):
+            message = session.next(self.bounds.wall)
+            if isinstance(message, Stop):
+                return self._stopped(session, message, printed)
+            outcome = self._outcome(message, session.output[printed:])
+            printed = min(len(session.output), _whole(message.get("written")))
+            self._add(outcome)
+            if outcome.verdict == "TLE":
+                return False
+        if self.again:
+            self._repeat(session)
+        return False
+
+    def _add(self, outcome: Outcome) -> None:
+        """Note an outcome and tell how far the run is."""
+        self.outcomes.append(outcome)
+        if self.progress:
+            self.progress(len(self.outcomes), len(self.cases))
+
+    def _outcome(self, message: dict[str, Any], output: bytes | bytearray) -> Outcome:
+        """Turn a result line into an outcome."""
+        if message.get("case") != len(self.outcomes) or not {"cpu", "wall", "kib"} <= message.keys():
+            return Outcome("RE", message="the code wrote to the judge's own channel")
+        written = _whole(message.get("written"))
+        outcome = Outcome(
+            None,
+            message.get("value"),
+            float(message["cpu"]),
+            float(message["wall"]),
+            _whole(message["kib"]),
+            str(message.get("error", "")),
+            message.get("line"),
+            _shown(output[:written] if written else output),
+        )
+        if outcome.cpu > self.bounds.cpu:
+            sentence = f"took {outcome.cpu:.2f} s of CPU time; the limit is {self.bounds.cpu:.2g} s"
+            return replace(outcome, verdict="TLE", message=sentence)
+        if message.get("memory") or outcome.kib > self.bounds.memory_mib * 1024:
+            peak = (
+                f"used {outcome.kib // 1024} MiB"
+                if outcome.kib > self.bounds.memory_mib * 1024
+                else "ran out of memory"
+            )
+            return replace(outcome, verdict="MLE", message=f"{peak}; the limit is {self.bounds.memory_mib} MiB")
+        if outcome.message:
+            where = f" (line {outcome.line})" if outcome.line else ""
+            return replace(outcome, verdict="RE", message=outcome.message + where)
+        return outcome
+
+    def _stopped(self, session: Session, stop: Stop, printed: int, when: str = "") -> bool:
+        """Note what a worker's end means for the case it was at; return whether a new worker should go on."""
+        output = bytes(session.output[printed:])
+        shown = _shown(output)
+        if stop.kind == "cancelled":
+            return False
+        if stop.kind == "late":
+            seconds = START_SECONDS if when else self.bounds.wall
+            message = f"was stopped after {seconds:.1f} s{when}; the limit is {self.bounds.cpu:.2g} s of CPU time"
+            self._add(Outcome("TLE", message=message, stdout=shown))
+        elif stop.kind == "flood":
+            self._add(Outcome("OLE", message="printed more than 1 MiB", stdout=shown))
+        elif stop.status == -signal.SIGXCPU:
+            self._add(Outcome("TLE", message="used up all its CPU time", stdout=shown))
+        elif stop.status == -signal.SIGXFSZ:
+            self._add(Outcome("OLE", message="wrote a file of more than 16 MiB", stdout=shown))
+        else:
+            line = _crash_line(output)
+            where = f" (line {line})" if line else ""
+            self._add(Outcome("RE", message=_death(stop.status) + when + where, line=line, stdout=shown))
+            return not when
+        return False
+
+    def _repeat(self, session: Session) -> None:
+        """Take the second run of the quick cases. What fails there leaves `again` at None, which compares unequal."""
+        message = session.next(START_SECONDS)
+        while isinstance(message, dict):
+            case = message.get("case")
+            if isinstance(case, int) and 0 <= case < len(self.outcomes):
+                self.outcomes[case] = replace(self.outcomes[case], repeated=True, again=message.get("value"))
+            message = session.next(self.bounds.wall)
+
+
+def run(
+    box: Box,
+    function: Function,
+    source: str,
+    cases: Sequence[str],
+    bounds: Bounds,
+    *,
+    again: bool = False,
+    cancel: threading.Event | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Outcome]:
+    """Run Python `source` on `cases` (JSON arrays of arguments) in `box`; return one outcome per case.
+
+    After a crash a new worker goes on with the next case; after TLE, OLE or a file that cannot be loaded the rest is
+    SC, and so it is when `cancel` is set. again: run the quick cases a second time in reversed order. progress: called
+    with (done, total).
+    """
+    return _Run(box, function, source, cases, bounds, again, cancel, progress, []).finish()
+
+
+def ask(box: Box, worker: Path, request: dict[str, Any], lines: Sequence[str], seconds: float) -> list[dict[str, Any]]:
+    """Run one of our own workers on a request; return its lines.
+
+    Its last line is {"done": true}; where that is missing, {"error": sentence} is put there instead.
+    """
+    out: list[dict[str, Any]] = []
+    with open_session(box, worker, request, lines) as session:
+        while not (out and ("done" in out[-1] or "error" in out[-1])):
+            message = session.next(seconds)
+            if isinstance(message, Stop):
+                last = _shown(session.output).strip().splitlines()[-1:]
+                why = {"late": f"it took more than {seconds:g} s", "flood": "it wrote too much"}
+                out.append({"error": ": ".join([why.get(message.kind, _death(message.status)), *last])})
+            else:
+                out.append(message)
+    return out
+
+
+def _whole(value: Any) -> int:
+    """Return a whole number that a worker sent; 0 for anything else."""
+    return value if isinstance(value, int) and value > 0 else 0
+
+
+def _shown(output: bytes | bytearray) -> str:
+    """Return the first 4 KiB of what was printed."""
+    return bytes(output[:SHOWN_BYTES]).decode("utf-8", "replace")
+
+
+def _crash_line(output: bytes) -> int | None:
+    """Return the learner's line from the report that the interpreter writes when it crashes."""
+    found = re.search(rb'Fatal Python error.*?File "solution.py", line (\d+)', output, re.DOTALL)
+    return int(found[1]) if found else None
+
+
+def _death(status: int) -> str:
+    """Say how a process ended."""
+    if status >= 0:
+        return f"the code ended the process itself (exit status {status})"
+    try:
+        return f"died with {signal.Signals(-status).name}"
+    except ValueError:
+        return f"died with signal {-status}"

@@ -1,0 +1,248 @@
+"""A box: one rung of the ladder, able to start a command with everything else out of reach."""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from . import bubblewrap, landlock, limits, seatbelt, seccomp
+from .interpreter import Interpreter
+from .watch import Watch
+
+Rung = Literal["bubblewrap", "landlock", "seatbelt", "limits"]
+RUNGS: tuple[Rung, ...] = ("bubblewrap", "landlock", "seatbelt", "limits")
+NAMES: dict[Rung, str] = {
+    "bubblewrap": "bubblewrap + seccomp",
+    "landlock": "landlock + seccomp",
+    "seatbelt": "sandbox-exec",
+    "limits": "limits only",
+}
+CONFINE = Path(__file__).with_name("confine.py")
+OUTPUT_BYTES = 1 << 20
+START_SECONDS = 5.0
+
+
+class BoxError(Exception):
+    """A box that cannot be had here; str() is the sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptResult:
+    """What a script did. status: exit status, or minus the signal that ended it. note: why it was stopped, or ""."""
+
+    stdout: str
+    stderr: str
+    status: int
+    note: str = ""
+
+
+class Box:
+    """One way to run a command that is not ours. `name` is for people, `rung` for choosing."""
+
+    def __init__(self, rung: Rung, interpreter: Interpreter | None = None) -> None:
+        self.rung = rung
+        self.interpreter = interpreter or Interpreter.of()
+        self._filter = seccomp.program()
+        self.name = NAMES[rung] if self._filter or rung == "limits" else NAMES[rung].removesuffix(" + seccomp")
+
+    @property
+    def warning(self) -> str:
+        """What this box does not keep out, as a sentence for the user; "" where it keeps everything out."""
+        if self.rung == "limits":
+            return "Code runs with your own rights here; install bubblewrap for a real sandbox: apt install bubblewrap."
+        if self.rung == "landlock" and landlock.abi() < 6:
+            return "This kernel lets boxed code signal other processes; install bubblewrap: apt install bubblewrap."
+        return ""
+
+    @contextlib.contextmanager
+    def folder(self) -> Iterator[Path]:
+        """Make a fresh folder for one run, and remove it with whatever was left in it."""
+        path = Path(tempfile.mkdtemp(prefix="prepdeck-"))
+        try:
+            yield path
+        finally:
+            _remove(path)
+
+    def start(
+        self,
+        command: Sequence[str],
+        *,
+        folder: Path,
+        stdin: int = subprocess.DEVNULL,
+        stdout: int = subprocess.DEVNULL,
+        stderr: int = subprocess.STDOUT,
+        keep: Sequence[int] = (),
+        environment: Mapping[str, str] | None = None,
+        readable: Sequence[Path] = (),
+        caps: Mapping[str, int] | None = None,
+    ) -> "subprocess.Popen[bytes]":
+        """Start `command` in this box, in its own session, and return the process.
+
+        folder: from `folder()`; the command's working folder, all that it can write but for a temporary folder.
+        stdin, stdout, stderr: as for subprocess. keep: descriptors passed on. environment: variables added to the
+        bare ones. readable: paths it may read besides the system and the interpreter. caps: resource limits set before
+        the command starts (see `limits`); a worker that sets its own needs none.
+        """
+        reach = (*self.interpreter.prefixes, *readable)
+        variables = self._environment(folder) | dict(environment or {})
+        wrapped, extra = self._wrap(list(command), folder, reach, dict(caps or {}))
+        try:
+            return subprocess.Popen(
+                wrapped,
+                stdin=stdin,
+                stdout=stdout,
+                stderr=stderr,
+                env=variables,
+                cwd=folder,
+                pass_fds=(*keep, *extra),
+                start_new_session=True,
+            )
+        finally:
+            for handle in extra:
+                os.close(handle)
+
+    def _wrap(
+        self, command: list[str], folder: Path, reach: Sequence[Path], caps: dict[str, int]
+    ) -> tuple[list[str], list[int]]:
+        """Return the command line on this rung, and descriptors to pass on and close."""
+        plan: dict[str, object] = {"limits": caps}
+        if self.rung == "bubblewrap":
+            program = bubblewrap.executable()
+            if program is None:
+                raise BoxError("bubblewrap is not installed; install it: apt install bubblewrap.")
+            handles = [_pipe_with(self._filter)] if self._filter else []
+            if caps:
+                command, reach = self._confined(plan, command), (*reach, CONFINE)
+            return [*bubblewrap.arguments(program, reach, folder, handles[0] if handles else None), *command], handles
+        if self.rung == "landlock":
+            if not (landlock.abi() and self._filter):
+                raise BoxError("This system has no landlock (Linux 5.13 or newer, on x86-64 or aarch64).")
+            plan |= {"landlock": landlock.rules(reach, folder), "seccomp": self._filter.hex(), "die_with": True}
+            return self._confined(plan, command), []
+        if self.rung == "seatbelt":
+            program = seatbelt.executable()
+            if program is None:
+                raise BoxError("sandbox-exec exists on macOS only.")
+            confined = self._confined(plan, command)
+            return [program, "-p", seatbelt.profile((*reach, CONFINE), folder), *confined], []
+        plan |= {"limits": caps | limits.process_limit(), "die_with": True}
+        return self._confined(plan, command), []
+
+    def _confined(self, plan: Mapping[str, object], command: Sequence[str]) -> list[str]:
+        """Return the command line that takes the plan's rights away and then becomes `command`."""
+        return self.interpreter.command(str(CONFINE), json.dumps(plan), *command)
+
+    def _environment(self, folder: Path) -> dict[str, str]:
+        """Return the only variables that the command sees."""
+        inside = self.rung == "bubblewrap"
+        home = bubblewrap.INSIDE if inside else str(folder)
+        return {
+            "PATH": "/usr/bin:/bin",
+            "HOME": home,
+            "TMPDIR": "/tmp" if inside else home,
+            "LANG": "C.UTF-8",
+            "PYTHONHASHSEED": "0",
+            "PYTHONUTF8": "1",
+        }
+
+    def run_script(
+        self, source: str, *, seconds: float, memory_mib: int, packages: Sequence[Path] = ()
+    ) -> ScriptResult:
+        """Run a Python script and return what it wrote.
+
+        seconds: wall time after which it is killed. memory_mib: limit on its data. packages: site-packages folders,
+        bound read-only and importable. More than 1 MiB of output ends it too.
+        """
+        with self.folder() as folder, contextlib.ExitStack() as cleanup:
+            (folder / "script.py").write_text(source, encoding="utf-8")
+            pipes = {name: os.pipe() for name in ("stdout", "stderr")}
+            try:
+                process = self.start(
+                    self.interpreter.command("script.py"),
+                    folder=folder,
+                    stdout=pipes["stdout"][1],
+                    stderr=pipes["stderr"][1],
+                    environment={"PYTHONPATH": os.pathsep.join(map(str, packages))} if packages else None,
+                    readable=packages,
+                    caps=limits.limits(memory_mib, seconds),
+                )
+            finally:
+                for _, write in pipes.values():
+                    os.close(write)
+            watch = cleanup.enter_context(Watch(process, {name: read for name, (read, _) in pipes.items()}))
+            return self._follow(watch, time.monotonic() + seconds, seconds)
+
+    def _follow(self, watch: Watch, deadline: float, seconds: float) -> ScriptResult:
+        """Read a script's output until it ends or has to be ended."""
+        out = {"stdout": bytearray(), "stderr": bytearray()}
+        note = ""
+        while watch.open and not note:
+            for name, data in watch.read(deadline):
+                out[name] += data
+            if sum(map(len, out.values())) > OUTPUT_BYTES:
+                note = "stopped: it wrote more than 1 MiB"
+            elif watch.open and time.monotonic() >= deadline:
+                note = f"stopped after {seconds:g} s"
+        status = None if note else watch.wait(max(0.0, deadline - time.monotonic()))
+        if status is None:
+            note = note or f"stopped after {seconds:g} s"
+            status = -signal.SIGKILL
+        stdout, stderr = (bytes(out[name]).decode("utf-8", "replace") for name in ("stdout", "stderr"))
+        return ScriptResult(stdout, stderr, self.exit_status(status), note)
+
+    def exit_status(self, status: int) -> int:
+        """Return a process's status with deaths by signal as negative numbers on every rung."""
+        return 128 - status if self.rung == "bubblewrap" and 128 < status < 128 + signal.NSIG else status
+
+
+def _pipe_with(data: bytes) -> int:
+    """Return the read end of a pipe that holds `data` (less than a pipe's buffer)."""
+    read, write = os.pipe()
+    os.write(write, data)
+    os.close(write)
+    return read
+
+
+def _remove(path: Path) -> None:
+    """Remove a box's folder, even where the code inside took its own rights away."""
+    if os.name == "posix":
+        for parent, folders, _ in os.walk(path):
+            for name in folders:
+                inner = Path(parent) / name
+                if not inner.is_symlink():
+                    inner.chmod(0o700)
+    shutil.rmtree(path)
+
+
+def probe(only: Rung | None = None, interpreter: Interpreter | None = None) -> Box:
+    """Return the strongest box that works here, by running a trivial program in each; or the one named by `only`.
+
+    Costs some 10 ms; the caller keeps the answer. BoxError where `only` does not work.
+    """
+    reasons = []
+    for rung in (only,) if only else RUNGS:
+        box = Box(rung, interpreter)
+        reason = _fault(box)
+        if not reason:
+            return box
+        reasons.append(f"{NAMES[rung]}: {reason}")
+    raise BoxError(f"No sandbox works here. {' '.join(reasons)}")
+
+
+def _fault(box: Box) -> str:
+    """Say why a box does not work; "" where it does."""
+    try:
+        result = box.run_script("print('in the box')", seconds=START_SECONDS, memory_mib=64)
+    except (BoxError, OSError) as error:
+        return str(error)
+    if (result.stdout, result.status) == ("in the box\n", 0):
+        return ""
+    return result.note or (result.stderr.strip().splitlines() or ["it said nothing"])[-1]

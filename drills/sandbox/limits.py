@@ -1,0 +1,43 @@
+"""Resource limits of a box, in the form that confine.py applies: names of `resource` constants and numbers."""
+
+import os
+from pathlib import Path
+
+MIB = 1 << 20
+FILE_BYTES = 16 * MIB
+STACK_BYTES = 512 * MIB
+FILES = 64
+
+
+def limits(memory_mib: int, cpu_seconds: float) -> dict[str, int]:
+    """Return the limits for a process that may use `memory_mib` MiB and `cpu_seconds` seconds of CPU.
+
+    Memory is RLIMIT_DATA, not AS: address space that is only reserved does not count. The stack is large because deep
+    recursion through C functions would otherwise crash the interpreter.
+    """
+    return {
+        "RLIMIT_DATA": (memory_mib + 64) * MIB,
+        "RLIMIT_FSIZE": FILE_BYTES,
+        "RLIMIT_NOFILE": FILES,
+        "RLIMIT_CORE": 0,
+        "RLIMIT_STACK": STACK_BYTES,
+        "RLIMIT_CPU": int(cpu_seconds) + 10,
+    }
+
+
+def process_limit(spare: int = 32, proc: Path = Path("/proc")) -> dict[str, int]:
+    """Return a limit on processes: those that the user has, and `spare` more. Empty without /proc.
+
+    The kernel counts threads, and it does not hold root to it.
+    """
+    if not proc.is_dir():
+        return {}
+    count = 0
+    for entry in os.scandir(proc):
+        if entry.name.isdigit():
+            try:
+                if entry.stat().st_uid == os.getuid():
+                    count += sum(1 for _ in os.scandir(f"{entry.path}/task"))
+            except (FileNotFoundError, ProcessLookupError):
+                continue  # it ended while we looked
+    return {"RLIMIT_NPROC": count + spare}

@@ -1,0 +1,116 @@
+"""One run of a worker in a box: the request goes in as a file, result lines come out, and the clock is held here."""
+
+import contextlib
+import json
+import os
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from .sandbox import Box
+from .sandbox.watch import Watch
+
+OUTPUT_BYTES = 1 << 20
+LINE_BYTES = 64 << 20
+DYING_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Why no further line comes. status: exit status, or minus the signal, where it died."""
+
+    kind: Literal["late", "flood", "died", "cancelled"]
+    status: int = 0
+
+
+class Session:
+    """A worker that runs. `next()` gives its lines one by one; `output` is all that it printed so far."""
+
+    def __init__(self, box: Box, watch: Watch, cancel: threading.Event | None) -> None:
+        self.box = box
+        self.watch = watch
+        self.cancel = cancel
+        self.output = bytearray()
+        self._lines = bytearray()
+        self._searched = 0
+
+    def next(self, seconds: float) -> dict[str, Any] | Stop:
+        """Wait at most `seconds` for the next result line."""
+        deadline = time.monotonic() + seconds
+        while True:
+            end = self._lines.find(b"\n", self._searched)
+            if end >= 0:
+                line = bytes(self._lines[:end])
+                del self._lines[: end + 1]
+                self._searched = 0
+                self.output += self.watch.drain("output")
+                return _message(line)
+            self._searched = len(self._lines)
+            if stop := self._read(deadline):
+                return stop
+
+    def _read(self, deadline: float) -> Stop | None:
+        """Take in what comes before `deadline`; return why nothing comes any more."""
+        for name, data in (came := self.watch.read(deadline, self.cancel)):
+            if name == "results":
+                self._lines += data
+            else:
+                self.output += data
+        if self.cancel and self.cancel.is_set():
+            return Stop("cancelled")
+        if len(self.output) > OUTPUT_BYTES or len(self._lines) > LINE_BYTES:
+            return Stop("flood")
+        if came:
+            return None
+        if "results" in self.watch.open:
+            return Stop("late")
+        status = self.watch.wait(DYING_SECONDS)
+        return Stop("late") if status is None else Stop("died", self.box.exit_status(status))
+
+
+def _message(line: bytes) -> dict[str, Any]:
+    """Read one result line; one that the worker did not write counts as an empty message."""
+    try:
+        message = json.loads(line)
+    except ValueError:
+        return {}
+    return message if isinstance(message, dict) else {}
+
+
+@contextlib.contextmanager
+def open_session(
+    box: Box, worker: Path, request: dict[str, Any], lines: Sequence[str] = (), cancel: threading.Event | None = None
+) -> Iterator[Session]:
+    """Start `worker` (a file of Python) in `box` with `request` and further `lines` on its stdin.
+
+    On leaving, the worker and all that it started are gone, and so is the folder it ran in.
+    """
+    with box.folder() as folder, tempfile.TemporaryFile() as stdin:
+        stdin.write("\n".join([json.dumps(request), *lines]).encode())
+        stdin.seek(0)
+        results, output = os.pipe(), os.pipe()
+        try:
+            process = box.start(
+                box.interpreter.command(str(worker)),
+                folder=folder,
+                stdin=stdin.fileno(),
+                stdout=output[1],
+                stderr=subprocess.STDOUT,
+                keep=(results[1],),
+                environment={"RESULT_FD": str(results[1])},
+                readable=(worker,),
+            )
+        except BaseException:
+            os.close(results[0])
+            os.close(output[0])
+            raise
+        finally:
+            os.close(results[1])
+            os.close(output[1])
+        with Watch(process, {"results": results[0], "output": output[0]}) as watch:
+            yield Session(box, watch, cancel)

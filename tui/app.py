@@ -1,0 +1,271 @@
+"""The app: modes for the screens, themes and keys, and the workspace that is opened after the first paint.
+
+Nothing heavy is imported here: the record, the decks and the drills come in a worker thread once the first screen
+stands (`tests/bench` measures it).
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from .command import (
+    APP_COMMANDS,
+    Command,
+    Help,
+    Leave,
+    NextTheme,
+    Palette,
+    ShowDrills,
+    ShowKernels,
+    ShowProgress,
+    ShowReview,
+    ShowToday,
+    bindings,
+)
+from .glyphs import Glyphs, glyphs
+from .page import SMALLEST, Page
+from .themes import ANSI_VARIABLES, DARK, TERMINAL, THEME_NAMES, THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .workspace import Workspace
+
+
+def _today() -> Screen[Any]:
+    from .today.screen import TodayScreen
+
+    return TodayScreen()
+
+
+def _review() -> Screen[Any]:
+    from .review.screen import ReviewScreen
+
+    return ReviewScreen()
+
+
+def _drills() -> Screen[Any]:
+    from .drills.screen import DrillsScreen
+
+    return DrillsScreen()
+
+
+def _kernels() -> Screen[Any]:
+    from .kernels.screen import KernelsScreen
+
+    return KernelsScreen()
+
+
+def _progress() -> Screen[Any]:
+    from .progress.screen import ProgressScreen
+
+    return ProgressScreen()
+
+
+class PrepDeck(App[int]):
+    """The prepdeck app."""
+
+    TITLE = "prepdeck"
+    CSS_PATH = "app.tcss"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "today": _today,
+        "review": _review,
+        "drills": _drills,
+        "kernels": _kernels,
+        "progress": _progress,
+    }
+    DEFAULT_MODE = "today"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*APP_COMMANDS)]
+    PAUSE_GC_ON_SCROLL = True
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (32, "-tall")]
+
+    def __init__(
+        self,
+        open_workspace: "Callable[[], Workspace]",
+        *,
+        start: str = "today",
+        target: str | None = None,
+        look: "Look | None" = None,
+    ) -> None:
+        """Prepare the app.
+
+        open_workspace: called once in a worker thread after the first paint. start: the mode to open in. target: slug
+        of the drill or kernel to open there. look: theme, ASCII signs and animations, read before the app starts.
+        """
+        super().__init__()
+        self.look = look or Look()
+        self.signs: Glyphs = glyphs(self.look.ascii)
+        self.workspace: Workspace | None = None
+        self.target = target
+        self._start = start
+        self._open_workspace = open_workspace
+        self._keys: dict[str, str] = {}
+        for theme in THEMES.values():  # before the start: a change of theme later costs a second styling of everything
+            self.register_theme(theme)
+        self.apply_theme(self.look.theme)
+
+    @property
+    def ascii_only(self) -> bool:
+        """Whether only ASCII signs are drawn."""
+        return self.look.ascii
+
+    @property
+    def ready(self) -> bool:
+        """Whether the workspace has been opened."""
+        return self.workspace is not None
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Return the screen below the modes; never seen."""
+        return Screen(id="_default")
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the variables of our themes to Textual's own (the terminal's colours)."""
+        return dict(ANSI_VARIABLES)
+
+    def on_mount(self) -> None:
+        """Set the look, show the first screen, then open the workspace."""
+        self.set_class(self.look.ascii, "-ascii")
+        if not self.look.animations:
+            self.animation_level = "none"
+        if self._start != "today":
+            self.switch_mode(self._start)
+        self.call_after_refresh(self.load)
+
+    def apply_theme(self, name: str) -> None:
+        """Use the theme of this name; an unknown name falls back to our dark one."""
+        self.theme = TERMINAL.get(name, name if name in THEMES else DARK.name)
+
+    @work(thread=True, exclusive=True, group="load")
+    def load(self) -> None:
+        """Open the workspace; what goes wrong is said on screen, with the way out."""
+        try:
+            workspace = self._open_workspace()
+        except Exception as error:  # noqa: BLE001 (shown to the user below, with its sentence)
+            self.call_from_thread(self.failed, error)
+            return
+        self.call_from_thread(self.loaded, workspace)
+
+    def loaded(self, workspace: "Workspace") -> None:
+        """Take the workspace and fill what stands."""
+        self.workspace = workspace
+        self._keys = dict(workspace.keymap)
+        if self._keys:
+            self.set_keymap(self._keys)
+        for sentence in workspace.warnings:
+            self.notify(sentence, severity="warning", timeout=10, markup=False)
+        if workspace.first_run:
+            from .welcome.screen import Welcome
+
+            self.push_screen(Welcome(workspace), self._welcomed)
+        for screen in self.screen_stack:
+            if isinstance(screen, Page) and screen.is_mounted:
+                screen.fill()
+                screen.draw_frame()
+
+    def _welcomed(self, _: object) -> None:
+        """Draw the plan anew after the first questions."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.fill()
+                screen.draw_frame()
+
+    def failed(self, error: Exception) -> None:
+        """Leave with the sentence that says what is wrong; main prints it below the shell's prompt."""
+        self.exit(3, message=str(error) or type(error).__name__)
+
+    def keys_of(self, command: type[Command]) -> str:
+        """Return the keys of a command, the user's own where `keys.toml` names some."""
+        return self._keys.get(command.slug(), command.KEYS)
+
+    def action_run_command(self, name: str) -> None:
+        """Run one of the app's commands from any screen."""
+        from .command import REGISTRY
+
+        self.post_message(REGISTRY[name]())
+
+    def get_system_commands(self, screen: Screen[Any]) -> "Iterable[SystemCommand]":
+        """Offer none of Textual's own commands: ours are in the palette already."""
+        return ()
+
+    def on_show_today(self, event: ShowToday) -> None:
+        """Go to Today."""
+        self.go("today")
+
+    def on_show_review(self, event: ShowReview) -> None:
+        """Go to Review."""
+        self.go("review")
+
+    def on_show_drills(self, event: ShowDrills) -> None:
+        """Go to Drills."""
+        self.go("drills")
+
+    def on_show_kernels(self, event: ShowKernels) -> None:
+        """Go to Kernels."""
+        self.go("kernels")
+
+    def on_show_progress(self, event: ShowProgress) -> None:
+        """Go to Progress."""
+        self.go("progress")
+
+    def on_help(self, event: Help) -> None:
+        """Open the help for the screen in front."""
+        from .help import HelpSheet
+
+        if isinstance(self.screen, Page):
+            self.push_screen(HelpSheet("Keys", self.screen.PAGE_COMMANDS))
+
+    def on_palette(self, event: Palette) -> None:
+        """Open the command palette."""
+        from textual.command import CommandPalette
+
+        from .palette import Commands
+
+        if isinstance(self.screen, Page):
+            self.push_screen(CommandPalette(providers=[Commands], placeholder="Search commands"))
+
+    def on_next_theme(self, event: NextTheme) -> None:
+        """Use the next theme and keep it."""
+        names = list(THEME_NAMES)
+        name = names[(names.index(self.look.theme) + 1) % len(names)] if self.look.theme in names else names[0]
+        self.look.theme = name
+        self.apply_theme(name)
+        if self.workspace is not None:
+            self.workspace.keep("look.theme", name)
+        self.notify(name, title="Theme", timeout=2, markup=False)
+
+    def on_leave(self, event: Leave) -> None:
+        """Leave."""
+        self.exit(0)
+
+    def go(self, mode: str, target: str | None = None) -> None:
+        """Show the screen of this mode; `target` is the drill or kernel to open there."""
+        self.target = target
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if self.current_mode != mode:
+            self.switch_mode(mode)
+        elif isinstance(self.screen, Page) and self.ready:
+            self.screen.fill()
+            self.screen.draw_frame()
+
+    def too_small(self) -> bool:
+        """Whether the terminal is smaller than the screens are made for."""
+        return self.size.width < SMALLEST[0] or self.size.height < SMALLEST[1]
+
+    def on_unmount(self) -> None:
+        """Close the record."""
+        if self.workspace is not None:
+            self.workspace.close()
+
+
+class Look:
+    """Theme, signs and animations: all that the first paint needs to know of the settings."""
+
+    def __init__(self, theme: str = DARK.name, ascii_only: bool = False, animations: bool = True) -> None:
+        self.theme = theme
+        self.ascii = ascii_only
+        self.animations = animations

@@ -1,0 +1,18 @@
+"""Every command of the app and of its screens, for `keys.toml`, `prepdeck keys` and the documentation."""
+
+from importlib import import_module
+
+from .command import APP_COMMANDS, Command
+
+SCREENS = ("today", "review", "drills", "kernels", "progress")
+
+
+def commands_by_screen() -> dict[str, tuple[type[Command], ...]]:
+    """Return the commands of each screen, and those that work everywhere under "everywhere"."""
+    groups = {screen: import_module(f"{__package__}.{screen}.commands").COMMANDS for screen in SCREENS}
+    return {**groups, "everywhere": APP_COMMANDS}
+
+
+def all_commands() -> list[type[Command]]:
+    """Return every command once, screens first."""
+    return list(dict.fromkeys(command for group in commands_by_screen().values() for command in group))

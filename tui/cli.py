@@ -1,0 +1,114 @@
+"""The command line: `prepdeck` opens the app, every other word prints and ends. Only argparse is imported here.
+
+Exit codes: 0 done or accepted, 1 judged and not accepted or a check failed, 2 wrong usage or settings, 3 the
+environment lacks something. With `--json`, stdout holds one document; everything else goes to stderr.
+"""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from .. import __version__
+
+OK, REFUSED, USAGE, LACKING = 0, 1, 2, 3
+SCREENS = ("today", "review", "drill", "kernel", "progress")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="prepdeck",
+        description="Flashcards, timed drills, CUDA kernels and a daily plan. Without a word, the app opens on Today.",
+        epilog="Environment: PREPDECK_HOME holds everything; PREPDECK_DATABASE_URL names a PostgreSQL database; "
+        "PREPDECK_NOW sets the clock (2026-11-22T09:00+01:00).",
+    )
+    parser.add_argument("--version", action="version", version=f"prepdeck {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="COMMAND")
+
+    today = _verb(verbs, "today", "open Today, or print the plan")
+    today.add_argument("--plain", action="store_true", help="print the plan as text")
+
+    review = _verb(verbs, "review", "open Review, or review by the line")
+    what = review.add_mutually_exclusive_group()
+    what.add_argument("--next", action="store_true", help="print the next card and what each grade would do")
+    what.add_argument("--grade", nargs=2, metavar=("ID", "RATING"), help="grade a card: 1 again .. 4 easy, or the word")
+    what.add_argument("--undo", action="store_true", help="take back the last answer")
+    what.add_argument("--redo", action="store_true", help="do again what was undone")
+    review.add_argument("--ms", type=int, default=0, metavar="N", help="milliseconds that the answer took")
+
+    items = _verb(verbs, "items", "list everything that can be practised, with its memory")
+    items.add_argument("--kind", choices=("card", "drill", "kernel", "lab"), help="only this kind")
+    items.add_argument("--area", metavar="A", help="only this area, such as gpu-cuda")
+
+    cards = _verb(verbs, "cards", "check card files, or show a card")
+    cards_words = cards.add_subparsers(dest="word", metavar="WHAT", required=True)
+    check = _verb(cards_words, "check", "lint and execute cards; exit 1 when one fails")
+    check.add_argument("paths", nargs="*", metavar="PATH", help="files or folders; without any, all decks")
+    show = _verb(cards_words, "show", "print a card as the app shows it")
+    show.add_argument("id", metavar="ID")
+
+    for name, thing in (("drill", "drills"), ("kernel", "kernels")):
+        verb = _verb(verbs, name, f"open {thing}, or list, show and check them")
+        verb.add_argument(
+            "words", nargs="*", metavar="WORD", help="SLUG, list, show SLUG, check SLUG FILE, or test-pack [SLUG...]"
+        )
+        if name == "kernel":
+            verb.add_argument("--device", metavar="D", help="cuda:0, or none for the compile check alone")
+
+    _verb(verbs, "progress", "open Progress, or print what you have seen, recall and can do")
+
+    backup = _verb(verbs, "backup", "list, make or restore backups of the record")
+    backup_words = backup.add_subparsers(dest="word", metavar="WHAT", required=True)
+    _verb(backup_words, "list", "list the backups")
+    _verb(backup_words, "make", "make one now")
+    restore = _verb(backup_words, "restore", "put a backup in the record's place; the present one is kept beside it")
+    restore.add_argument("name", metavar="NAME", help="a name that `backup list` prints, or a path")
+
+    doctor = _verb(verbs, "doctor", "say what works here, and the command that mends what does not")
+    doctor.add_argument("--repair", action="store_true", help="repair the record first, in one transaction")
+    _verb(verbs, "paths", "print where everything lies")
+    _verb(verbs, "keys", "list every command and its keys; keys.toml changes them")
+    completion = _verb(verbs, "completion", "print the completion script of a shell")
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"))
+    return parser
+
+
+def _verb(group: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str) -> argparse.ArgumentParser:
+    """Add a word with its help and the option --json."""
+    parser = group.add_parser(name, help=text, description=text[:1].upper() + text[1:] + ".")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    return parser
+
+
+def opens_app(options: argparse.Namespace) -> bool:
+    """Tell whether these words open the app rather than print."""
+    verb = options.verb
+    if verb is None:
+        return True
+    if options.json or verb not in SCREENS:
+        return False
+    if verb == "today":
+        return not options.plain
+    if verb == "review":
+        return not (options.next or options.grade or options.undo or options.redo)
+    if verb in ("drill", "kernel"):
+        return not options.words or options.words[0] not in ("list", "show", "check", "test-pack")
+    return True
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit code."""
+    options = build_parser().parse_args(arguments)
+    if opens_app(options):
+        from .start import start
+
+        return start(options)
+    module = importlib.import_module(f".verbs.{options.verb}", __package__)
+    from .verbs.outcome import run
+
+    return run(module.run, options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Drills: catalogue, statement, editor, clock and judge."""

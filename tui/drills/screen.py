@@ -1,0 +1,172 @@
+"""Drills: the list, and the page on which one is solved against the clock and the judge."""
+
+import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.content import Content
+
+from ...data.memory import Rating
+from ...drills.rating import propose
+from ..command import Command
+from ..exercise.commands import LeaveExercise, RunExamples, Submit
+from ..exercise.listing import ExerciseList, Line, comes_back
+from ..exercise.page import ExercisePage
+from ..page import Page
+from ..widgets.reading import Reading
+from .commands import LIST_COMMANDS, SOLVING
+from .verdict import draw_report
+
+if TYPE_CHECKING:
+    from ...drills.problem import Problem
+    from ...drills.verdict import Report
+
+
+class DrillsScreen(ExerciseList):
+    """All drills."""
+
+    PAGE_COMMANDS: ClassVar[tuple[type[Command], ...]] = LIST_COMMANDS
+
+    def lines(self) -> list[Line]:
+        """Return the drills, those due first."""
+        workspace = self.deck.workspace
+        assert workspace is not None
+        today = workspace.now().day
+        rows = {row.id: row for row in workspace.store.items("drill")}
+        lines = []
+        for problem in workspace.problems.values():
+            row = rows.get(problem.item_id)
+            due_day = row.due_day if row else None
+            tried = row is not None and row.reps > 0
+            state = "new" if not tried else "due" if due_day is not None and due_day <= today else "done"
+            lines.append(
+                Line(
+                    problem.slug,
+                    problem.title,
+                    problem.level,
+                    problem.target_minutes,
+                    state,
+                    comes_back(due_day, today),
+                    problem.patterns if tried else (),
+                )
+            )
+        order = {"due": 0, "new": 1, "done": 2}
+        levels = {"easy": 0, "medium": 1, "hard": 2}
+        return sorted(lines, key=lambda line: (order[line.state], levels.get(line.level, 3), line.title))
+
+    def page_for(self, slug: str) -> Page | None:
+        """Return the page of a drill."""
+        workspace = self.deck.workspace
+        problem = workspace.problems.get(slug) if workspace else None
+        return DrillPage(problem) if problem else None
+
+    def foot(self) -> Content:
+        """Say which sandbox the drills run in."""
+        workspace = self.deck.workspace
+        if workspace is None or workspace.box_name is None:
+            return Content("")
+        return Content.assemble((f"sandbox: {workspace.box_name}", "$muted"))
+
+
+class DrillPage(ExercisePage):
+    """One drill."""
+
+    PAGE_COMMANDS: ClassVar[tuple[type[Command], ...]] = SOLVING
+
+    def __init__(self, problem: "Problem") -> None:
+        super().__init__()
+        self.problem = problem
+        self.item_id = problem.item_id
+        self.exercise_title = problem.title
+        self.target_minutes = problem.target_minutes
+
+    def statement(self) -> str:
+        """Return the statement; level and, once it is over, the patterns below it."""
+        tail = f"\n\n*{self.problem.level}, {self.problem.target_minutes} minutes*"
+        if self.attempt.over:
+            tail += f" · *{', '.join(self.problem.patterns)}*"
+        return self.problem.statement() + tail
+
+    def stub(self) -> str:
+        """Return the function to fill in."""
+        return self.problem.stub()
+
+    def model(self) -> str | None:
+        """Return the reference solution."""
+        return self.problem.model_answer()
+
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """Return the hint ladder."""
+        return [(hint.kind, hint.text) for hint in self.problem.hints]
+
+    def propose(self) -> tuple[Rating, str]:
+        """Propose a grade from time, hints and failed submissions."""
+        attempt = self.attempt
+        proposal = propose(self.problem.level, attempt.seconds, attempt.hints, attempt.failed, attempt.gave_up)
+        return Rating(proposal.rating), proposal.why
+
+    def offered_while_writing(self) -> Sequence[type[Command]]:
+        """Return what works in the editor."""
+        return [RunExamples, Submit, LeaveExercise]
+
+    def on_run_examples(self, event: RunExamples) -> None:
+        """Run the examples."""
+        self.start_judging(submit=False)
+
+    def on_submit(self, event: Submit) -> None:
+        """Run every case."""
+        self.start_judging(submit=True)
+
+    def judge(self, *, submit: bool) -> None:
+        """Judge in a worker; progress is shown and Escape cancels."""
+        self.cancel = threading.Event()
+        self.query_one("#result", Reading).show(Content.assemble(("Starting the sandbox.", "$muted")))
+        self.attempt.runs += 1
+        self._judge(self.source.text, submit, self.cancel)
+
+    @work(thread=True, exclusive=True, group="judge")
+    def _judge(self, source: str, submit: bool, cancel: threading.Event) -> None:
+        """Run the judge off the event loop."""
+        last = [0.0]
+
+        def progress(done: int, total: int) -> None:
+            from time import monotonic
+
+            if monotonic() - last[0] > 0.1:  # a fast judge would flood the screen
+                last[0] = monotonic()
+                self.app.call_from_thread(self.show_progress, done, total)
+
+        try:
+            report = self.workspace.judge().check(
+                self.problem, source, which="all" if submit else "examples", cancel=cancel, progress=progress
+            )
+        except Exception as error:  # noqa: BLE001 (whatever it is, it must be said and the page must go on)
+            self.app.call_from_thread(self.failed, str(error) or type(error).__name__)
+            return
+        self.app.call_from_thread(self.show_report, report, submit, cancel.is_set())
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far the judge is."""
+        if self.cancel is not None:
+            text = f"Case {done} of {total}."
+            self.query_one("#result", Reading).show(Content.assemble((text, "$muted"), ("   esc cancels", "$muted")))
+
+    def failed(self, sentence: str) -> None:
+        """Say that the judge could not run."""
+        self.cancel = None
+        self.query_one("#result", Reading).show(Content.assemble(("The judge could not run: ", "$error"), sentence))
+        self.draw_frame()
+
+    def show_report(self, report: "Report", submit: bool, cancelled: bool) -> None:
+        """Draw the verdict and, after a submission, count it."""
+        self.cancel = None
+        pane = self.query_one("#result", Reading)
+        if cancelled:
+            pane.show(Content.assemble(("Cancelled; nothing was counted.", "$muted")))
+        else:
+            width = max(30, pane.size.width - 3)
+            pane.show(draw_report(report, width, self.signs, submitted=submit))
+            if submit and report.verdict != "IE":
+                self.judged(report.verdict)
+        self.draw_frame()

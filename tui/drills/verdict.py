@@ -1,0 +1,82 @@
+"""How a judge's report is drawn: the headline, what failed first with its diff, then every case."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from textual.content import Content
+
+from ..glyphs import Glyphs
+
+if TYPE_CHECKING:
+    from ...drills.verdict import CaseResult, Report
+
+WORDS = {
+    "AC": "accepted",
+    "WA": "wrong answer",
+    "TLE": "too slow",
+    "MLE": "too much memory",
+    "RE": "crashed",
+    "OLE": "too much output",
+    "CE": "does not compile",
+    "SC": "not run",
+    "IE": "the judge failed",
+}
+
+
+def draw_report(report: "Report", width: int, signs: Glyphs, *, submitted: bool) -> Content:
+    """Return a report as styled text. width: cells of the pane; submitted: whether every case was run."""
+    good = report.verdict == "AC"
+    sign, style = (signs.done, "$success") if good else (signs.fail, "$error")
+    what = "all cases" if submitted else "examples"
+    parts = [
+        Content.assemble(
+            (f"{sign} {WORDS[report.verdict]}", f"bold {style}"),
+            (f"   {report.passed} of {report.total} {what}, {report.wall_ms / 1000:.2f} s", "$muted"),
+        )
+    ]
+    if report.message and not good:
+        parts.append(Content(report.message))
+    failure = report.first_failure
+    if failure is not None:
+        parts.append(draw_failure(failure, width))
+    if report.lesson:
+        parts.append(Content.assemble(("Seen before: ", "bold $warning"), report.lesson))
+    if good and not submitted:
+        parts.append(Content.assemble(("s", "bold"), (" submits: every case, then the grade.", "$muted")))
+    if report.cases:
+        parts.append(Content("\n").join(draw_case(case, width, signs) for case in report.cases))
+    return Content("\n\n").join(parts)
+
+
+def draw_failure(case: "CaseResult", width: int) -> Content:
+    """Return the first failing case: its input, what was expected, what came, what it printed."""
+    rows: list[Content] = [Content.assemble((case.name, "bold"), (f"   {case.message}" if case.message else "", ""))]
+    if case.line is not None:
+        rows.append(Content.assemble((f"line {case.line} of your solution", "$warning")))
+    if case.args is not None:
+        rows.append(field("input", case.args, width))
+    if case.verdict == "WA":
+        rows.append(field("expected", case.expected, width, "$success"))
+        rows.append(field("got", case.got, width, "$error"))
+    if case.stdout:
+        rows.append(Content.assemble(("printed   ", "$muted"), case.stdout.rstrip()[: width * 6]))
+    return Content("\n").join(rows)
+
+
+def field(name: str, value: Any, width: int, style: str = "") -> Content:
+    """Return one named value on at most two lines."""
+    text = json.dumps(value, ensure_ascii=False)
+    room = max(20, 2 * width - 12)
+    return Content.assemble((f"{name:<10}", "$muted"), (text if len(text) <= room else text[: room - 1] + "…", style))
+
+
+def draw_case(case: "CaseResult", width: int, signs: Glyphs) -> Content:
+    """Return one line of the table of cases."""
+    good = case.verdict == "AC"
+    sign, style = (signs.done, "$success") if good else (signs.fail, "$error")
+    if case.verdict == "SC":
+        sign, style = signs.dash, "$muted"
+    figures = "" if case.verdict == "SC" else f"{case.cpu_ms:8.1f} ms {case.kib:>8} KiB"
+    name = case.name if len(case.name) <= width - 36 else case.name[: width - 37] + signs.more
+    word = "" if good else WORDS[case.verdict]
+    return Content.assemble((sign, style), " ", f"{name:<{max(8, width - 36)}}", (f"{word:<10.10}", style), (figures, "$muted"))

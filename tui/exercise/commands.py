@@ -1,0 +1,110 @@
+"""What can be done with a list of exercises, and with one of them."""
+
+from ..command import Command
+
+
+class OpenExercise(Command):
+    """Open the exercise under the cursor."""
+
+    KEYS = "enter"
+    WORD = "open"
+
+
+class Filter(Command):
+    """Filter the list: words, easy, medium, hard, due, new, done."""
+
+    KEYS = "slash"
+    WORD = "filter"
+
+
+class LeaveList(Command):
+    """Clear the filter, then go back to Today."""
+
+    KEYS = "escape"
+    WORD = "today"
+
+
+class WriteCode(Command):
+    """Write in the built-in editor; esc leaves it."""
+
+    KEYS = "i"
+    WORD = "write"
+
+
+class OpenEditor(Command):
+    """Open the file in your own editor; leaving it runs the tests."""
+
+    KEYS = "e"
+    WORD = "$EDITOR"
+
+
+class RunExamples(Command):
+    """Run the examples."""
+
+    KEYS = "r,ctrl+r"
+    WORD = "run"
+
+
+class Submit(Command):
+    """Run every case; a pass ends the clock."""
+
+    KEYS = "s,ctrl+t"
+    WORD = "submit"
+
+
+class CheckKernel(Command):
+    """Compile the kernel, and run it where there is a GPU."""
+
+    KEYS = "r,ctrl+r"
+    WORD = "check"
+
+
+class NextHint(Command):
+    """Show the next hint, one rung at a time; each one lowers the proposed grade."""
+
+    KEYS = "h"
+    WORD = "hint"
+
+
+class Pause(Command):
+    """Stop the clock and cover the page, or go on."""
+
+    KEYS = "p"
+    WORD = "pause"
+
+
+class GiveUp(Command):
+    """Give up: the model answer is shown, and the exercise comes back soon."""
+
+    KEYS = "g"
+    WORD = "give up"
+
+
+class ModelAnswer(Command):
+    """Show the model answer, after a pass or after giving up."""
+
+    KEYS = "m"
+    WORD = "model answer"
+
+
+class NextPane(Command):
+    """Go to the next pane: statement, source, result."""
+
+    KEYS = "tab"
+    WORD = "pane"
+
+
+class StartOver(Command):
+    """Put the source back to the empty stub; the present one is kept beside it."""
+
+    KEYS = "ctrl+n"
+
+
+class LeaveExercise(Command):
+    """Leave the editor, cancel what runs, or go back to the list; the source is saved."""
+
+    KEYS = "escape"
+    WORD = "back"
+
+
+LIST_COMMANDS: tuple[type[Command], ...] = (OpenExercise, Filter, LeaveList)

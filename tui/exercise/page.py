@@ -1,0 +1,431 @@
+"""The page on which an exercise is solved; drills and kernels say what to run and how to draw the verdict."""
+
+import os
+import tempfile
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from ..command import Command
+from ..page import Page
+from ..widgets.reading import Reading, to_content
+from .attempt import Attempt, clock_text
+from .commands import (
+    GiveUp,
+    LeaveExercise,
+    ModelAnswer,
+    NextHint,
+    NextPane,
+    OpenEditor,
+    Pause,
+    StartOver,
+    WriteCode,
+)
+from .source import Source
+
+if TYPE_CHECKING:
+    from ...data.memory import Rating
+    from ..workspace import Workspace
+
+PANES = ("statement", "source", "result")
+WATCH_SECONDS = 1.0
+
+
+class ExercisePage(Page):
+    """One exercise: statement, source, result, clock, hints, grade."""
+
+    CSS_PATH = "../exercise/screen.tcss"
+    LANGUAGE: ClassVar[str] = "python"
+    SUFFIX: ClassVar[str] = ".py"
+    NOUN: ClassVar[str] = "Drill"
+
+    item_id = ""
+    exercise_title = ""
+    target_minutes = 25
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.attempt = Attempt()
+        self.pane = "statement"
+        self.path: Path | None = None
+        self.cancel: threading.Event | None = None
+        self._written = ""
+        self._stamp = 0
+        self._graded = False
+        self._model_shown = False
+
+    # -- what drills and kernels give -----------------------------------------------------------------------------
+
+    def statement(self) -> str:
+        """Return the statement, Markdown."""
+        raise NotImplementedError
+
+    def stub(self) -> str:
+        """Return the source to start from."""
+        raise NotImplementedError
+
+    def model(self) -> str | None:
+        """Return the model answer."""
+        raise NotImplementedError
+
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """Return the hint ladder as (ask or say, text)."""
+        raise NotImplementedError
+
+    def propose(self) -> "tuple[Rating, str]":
+        """Return the proposed grade and its reason."""
+        raise NotImplementedError
+
+    def judge(self, *, submit: bool) -> None:
+        """Run the examples, or every case, in a worker."""
+        raise NotImplementedError
+
+    # -- frame ----------------------------------------------------------------------------------------------------
+
+    @property
+    def workspace(self) -> "Workspace":
+        """The workspace, which is open by the time an exercise is."""
+        assert self.deck.workspace is not None
+        return self.deck.workspace
+
+    def body(self) -> ComposeResult:
+        """Yield statement, source and result."""
+        with Horizontal(id="exercise"):
+            yield Reading(id="statement")
+            with Vertical(id="work"):
+                yield Source(language=self.LANGUAGE, id="source")
+                yield Reading(id="result")
+        yield Static("The clock stands.   p goes on", id="cover")
+
+    def heading(self) -> tuple[str, str, str]:
+        """Name the exercise and show the clock."""
+        spent, target = clock_text(self.attempt.seconds), clock_text(self.target_minutes * 60)
+        state = "paused " if self.attempt.paused and not self.attempt.over else ""
+        late = " over" if self.attempt.seconds > self.target_minutes * 60 else ""
+        return f"{self.NOUN} · {self.exercise_title}", "", f"{state}{self.signs.clock} {spent} of {target}{late}"
+
+    def offered(self) -> Sequence[type[Command]]:
+        """Return what can be done now; in the editor only the keys that it does not take itself."""
+        if self.writing:
+            return self.offered_while_writing()
+        if self.attempt.over:
+            return [ModelAnswer, *(command for command in super().offered() if command not in (ModelAnswer, GiveUp))]
+        return [command for command in super().offered() if command is not ModelAnswer]
+
+    def offered_while_writing(self) -> Sequence[type[Command]]:
+        """Return the commands whose second, control key works in the editor."""
+        return [LeaveExercise]
+
+    @property
+    def writing(self) -> bool:
+        """Whether the built-in editor has the focus."""
+        return self.is_mounted and self.query_one("#source", Source).has_focus
+
+    def on_mount(self) -> None:
+        """Open the file, then start the clock."""
+        row = self.workspace.store.item(self.item_id)
+        self.path = self.workspace.solution_file(self.item_id, self.SUFFIX)
+        if row is not None and row.last_at is not None and self._older_than(row.last_at):
+            self.workspace.shelve_solution(self.item_id, self.SUFFIX)
+            self.tell("A fresh start: your earlier solution is kept beside the file until you have solved it again.")
+        self.path = self.workspace.start_solution(self.item_id, self.SUFFIX, self.stub())
+        self.load_source()
+        self.set_interval(1.0, self.tick)
+        self.set_interval(WATCH_SECONDS, self.watch_file)
+        self.show_pane("statement")
+        self.draw_statement()
+        self.query_one("#result", Reading).show(self.greeting())
+        super().on_mount()
+
+    def _older_than(self, micros: int) -> bool:
+        """Tell whether the solution file was written before that instant (microseconds UTC)."""
+        try:
+            assert self.path is not None
+            return self.path.stat().st_mtime_ns // 1000 <= micros
+        except OSError:
+            return False
+
+    def greeting(self) -> Content:
+        """Return what stands in the result pane before anything was run."""
+        return Content.assemble(("Nothing was run yet.", "$muted"))
+
+    def tick(self) -> None:
+        """Move the clock on."""
+        if self.deck.screen is self and not self.attempt.paused:
+            self.draw_frame()
+
+    def on_resize(self, event: object) -> None:
+        """Draw for the new width."""
+        self.draw_frame()
+        if self.path is not None:
+            self.call_after_refresh(self.draw_statement)
+
+    def draw_statement(self) -> None:
+        """Draw the statement, the hints taken so far and, once shown, the model answer."""
+        from ...decks.rendering import render
+
+        pane = self.query_one("#statement", Reading)
+        width = max(24, (pane.size.width or 40) - 3)
+        ladder = self.hints()
+        parts = [to_content(render(self.statement(), width, ascii_only=self.deck.ascii_only))]
+        if self._model_shown:
+            fence = "cuda" if self.LANGUAGE == "cuda" else self.LANGUAGE
+            answer = f"## Model answer\n\n```{fence}\n{self.model() or ''}\n```"
+            parts.insert(0, to_content(render(answer, width, ascii_only=self.deck.ascii_only)))
+        for number, (kind, text) in enumerate(ladder[: self.attempt.hints], 1):
+            title = Content.assemble((f"Hint {number} of {len(ladder)}", "bold $warning"), (f"  {kind}", "$muted"))
+            parts.append(title + Content("\n") + to_content(render(text, width, ascii_only=self.deck.ascii_only)))
+        pane.show(Content("\n\n").join(parts), top=False)
+
+    def show_pane(self, pane: str, *, focus: bool = True) -> None:
+        """Put one of the three panes in front (all are seen where there is room) and give it the keys."""
+        self.pane = pane
+        for name in PANES:
+            self.set_class(name == pane, f"-pane-{name}")
+        if focus:
+            self.query_one(f"#{pane}").focus()
+        self.draw_frame()
+
+    def on_descendant_focus(self, event: object) -> None:
+        """Offer the keys that work in the pane that has the focus."""
+        self.draw_frame()
+
+    # -- the file -------------------------------------------------------------------------------------------------
+
+    @property
+    def source(self) -> Source:
+        """The built-in editor."""
+        return self.query_one("#source", Source)
+
+    def load_source(self) -> None:
+        """Read the file into the editor."""
+        assert self.path is not None
+        try:
+            text = self.path.read_text(encoding="utf-8")
+            self._stamp = self.path.stat().st_mtime_ns
+        except (OSError, UnicodeDecodeError) as error:
+            self.tell(f"{self.path} can't be read: {error}. The editor keeps what it holds.", severity="error")
+            return
+        if text != self.source.text:
+            self.source.load_text(text)
+        self._written = text
+
+    def save_source(self) -> bool:
+        """Write the editor's text to the file, whole or not at all; tell whether that worked."""
+        assert self.path is not None
+        text = self.source.text
+        if text == self._written and self.path.exists():
+            return True
+        try:
+            write_whole(self.path, text)
+            self._stamp = self.path.stat().st_mtime_ns
+        except OSError as error:
+            self.tell(f"{self.path} can't be written: {error}. Your text is still in the editor.", severity="error")
+            return False
+        self._written = text
+        return True
+
+    def watch_file(self) -> None:
+        """Take in what another program saved, and run the tests on it."""
+        if self.deck.screen is not self or self.path is None or self.cancel is not None:
+            return
+        try:
+            stamp = self.path.stat().st_mtime_ns
+        except OSError:
+            return
+        if stamp != self._stamp and self.source.text == self._written:
+            self.load_source()
+            self.judge(submit=False)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Nothing is judged while typing."""
+        event.stop()
+
+    # -- commands -------------------------------------------------------------------------------------------------
+
+    def start_judging(self, *, submit: bool) -> None:
+        """Save and judge, unless the clock stands or a judge is at work."""
+        if self.attempt.paused and not self.attempt.over:
+            self.tell("The clock stands; p goes on.")
+        elif self.cancel is not None:
+            self.tell("It is running already; esc cancels it.")
+        elif self.save_source():
+            if self.has_class("-narrow"):
+                self.show_pane("result")
+            self.judge(submit=submit)
+
+    def on_write_code(self, event: WriteCode) -> None:
+        """Go into the editor."""
+        self.show_pane("source")
+
+    def on_next_pane(self, event: NextPane) -> None:
+        """Go to the next pane."""
+        self.show_pane(PANES[(PANES.index(self.pane) + 1) % len(PANES)])
+
+    def on_open_editor(self, event: OpenEditor) -> None:
+        """Open the file in the user's editor, then run the tests."""
+        from ..editor import edit
+
+        if not self.save_source() or self.path is None:
+            return
+        problem = edit(self.app, self.workspace.settings.editor.command, self.path)
+        if problem:
+            self.tell(problem, severity="error")
+            return
+        before = self._written
+        self.load_source()
+        if self._written != before:
+            self.start_judging(submit=False)
+
+    def on_next_hint(self, event: NextHint) -> None:
+        """Show one more hint."""
+        if self.attempt.hints >= len(self.hints()):
+            self.tell("That was the last hint; g gives up and shows the model answer.")
+            return
+        self.attempt.hints += 1
+        self.draw_statement()
+        self.show_pane("statement")
+        self.call_after_refresh(self.query_one("#statement", Reading).scroll_end, animate=False)
+
+    def on_pause(self, event: Pause) -> None:
+        """Stop the clock and cover the page, or go on."""
+        if self.attempt.over:
+            self.tell("The clock has ended with this attempt.")
+            return
+        if self.attempt.paused:
+            self.attempt.resume()
+        else:
+            self.save_source()
+            self.attempt.pause()
+        self.set_class(self.attempt.paused, "-paused")
+        self.draw_frame()
+
+    def on_give_up(self, event: GiveUp) -> None:
+        """Ask, then show the model answer and grade."""
+        from ..widgets.sheet import Choice
+
+        if self.attempt.over:
+            self.tell("This attempt is over; m shows the model answer.")
+            return
+        options = [("no", "Go on trying"), ("yes", "Give up and see the model answer")]
+        self.app.push_screen(Choice("Give up?", options), self._gave_up)
+
+    def _gave_up(self, answer: str | None) -> None:
+        """End the attempt."""
+        if answer != "yes":
+            return
+        self.attempt.give_up()
+        self.remove_class("-paused")
+        self.show_model()
+        self.ask_grade()
+
+    def on_model_answer(self, event: ModelAnswer) -> None:
+        """Show the model answer where the attempt is over."""
+        if not self.attempt.over:
+            self.tell("The model answer is shown after a pass, or when you give up (g).")
+            return
+        self.show_model()
+
+    def show_model(self) -> None:
+        """Put the model answer on top of the statement."""
+        self._model_shown = True
+        self.draw_statement()
+        self.show_pane("statement")
+        self.query_one("#statement", Reading).scroll_home(animate=False)
+
+    def on_start_over(self, event: StartOver) -> None:
+        """Put the stub back; the text so far is kept beside the file."""
+        if self.save_source():
+            self.workspace.shelve_solution(self.item_id, self.SUFFIX)
+            self.path = self.workspace.start_solution(self.item_id, self.SUFFIX, self.stub())
+            self.load_source()
+            self.tell(f"A fresh stub. What you had is kept in {self.path.parent}.")
+
+    def on_leave_exercise(self, event: LeaveExercise) -> None:
+        """Cancel, leave the editor, or go back: whichever applies first."""
+        if self.cancel is not None:
+            self.cancel.set()
+            self.tell("Cancelling.")
+        elif self.writing:
+            self.show_pane("statement" if not self.has_class("-narrow") else "result")
+        elif self.save_source():
+            self.dismiss()
+
+    # -- the end of an attempt ------------------------------------------------------------------------------------
+
+    def judged(self, verdict: str) -> None:
+        """Count a submission; after the first pass ask for the grade, after a failure record the attempt."""
+        from ...data.store import RecordError
+
+        was_over = self.attempt.over
+        self.attempt.submitted(verdict)
+        if was_over:
+            return
+        if verdict == "AC":
+            self.ask_grade()
+            return
+        try:
+            self.workspace.store.record("attempted", self.item_id, {"verdict": verdict, "hints": self.attempt.hints})
+        except RecordError as error:
+            self.tell(str(error), severity="error")
+
+    def ask_grade(self) -> None:
+        """Propose a grade, with what each grade would do."""
+        from ...data.memory import preview
+        from .grading import GradeSheet
+
+        row = self.workspace.store.item(self.item_id)
+        if row is None or self._graded:
+            return
+        proposed, why = self.propose()
+        choices = preview(row.memory, self.workspace.now(), self.workspace.rules, row.id)
+        head = "Given up" if self.attempt.gave_up else f"{self.signs.done} Solved in {clock_text(self.attempt.seconds)}"
+        facts = f"{count(self.attempt.hints, 'hint')}, {count(self.attempt.failed, 'failed submission')}"
+
+        def keep(answer: int | None) -> None:
+            from ...data.memory import Rating
+            from ...data.store import RecordError
+
+            if answer is None:
+                self.tell("Not graded: it stays as due as it was.")
+                return
+            evidence: dict[str, Any] = {**self.attempt.evidence(), "proposed": int(proposed)}
+            try:
+                self.workspace.store.grade(
+                    row.id,
+                    choices[Rating(answer)],
+                    ms=round(self.attempt.seconds * 1000),
+                    expected=row.last_event,
+                    evidence=evidence,
+                )
+            except RecordError as error:
+                self.tell(str(error), severity="error")
+                return
+            self._graded = True
+            self.tell(f"It comes back in {choices[Rating(answer)].label}. esc goes back, m shows the model answer.")
+            self.draw_frame()
+
+        self.app.push_screen(GradeSheet(head, facts, why, proposed, choices), keep)
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun: no hint, 1 hint, 2 hints."""
+    return f"no {noun}s" if number == 0 else f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that a reader, or a crash, sees the old text or the new one, never half of it."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,77 @@
+"""The signs that the screens draw, as Unicode and as ASCII. Meaning never rests on a sign's colour alone."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One set of signs; each is one cell wide."""
+
+    cursor: str
+    done: str
+    fail: str
+    dot: str
+    dash: str
+    active: str
+    rest: str
+    idle: str
+    full: str
+    empty: str
+    flag: str
+    leech: str
+    enter: str
+    more: str
+    arrow: str
+    clock: str
+    rule: str
+
+
+UNICODE = Glyphs(
+    cursor="▸",
+    done="✓",
+    fail="✗",
+    dot="·",
+    dash="–",
+    active="▪",
+    rest="▫",
+    idle="·",
+    full="━",
+    empty="─",
+    flag="⚑",
+    leech="≋",
+    enter="⏎",
+    more="…",
+    arrow="→",
+    clock="◷",
+    rule="─",
+)
+ASCII = Glyphs(
+    cursor=">",
+    done="+",
+    fail="x",
+    dot="-",
+    dash="-",
+    active="#",
+    rest="o",
+    idle=".",
+    full="=",
+    empty="-",
+    flag="!",
+    leech="~",
+    enter="enter",
+    more="..",
+    arrow="->",
+    clock="@",
+    rule="-",
+)
+
+
+def glyphs(ascii_only: bool) -> Glyphs:
+    """Return the set of signs for this terminal."""
+    return ASCII if ascii_only else UNICODE
+
+
+def bar(share: float, width: int, signs: Glyphs) -> tuple[str, str]:
+    """Return the filled and the empty part of a bar `width` cells long for a share between 0 and 1."""
+    filled = round(max(0.0, min(1.0, share)) * width)
+    return signs.full * filled, signs.empty * (width - filled)

@@ -1,0 +1,1 @@
+"""Kernels: catalogue, statement, source and compile check."""

@@ -1,0 +1,30 @@
+"""What can be done on Kernels."""
+
+from ..command import Command
+from ..exercise.commands import (
+    LIST_COMMANDS,
+    CheckKernel,
+    GiveUp,
+    LeaveExercise,
+    ModelAnswer,
+    NextHint,
+    NextPane,
+    OpenEditor,
+    Pause,
+    StartOver,
+    WriteCode,
+)
+
+SOLVING: tuple[type[Command], ...] = (
+    WriteCode,
+    CheckKernel,
+    NextHint,
+    Pause,
+    OpenEditor,
+    ModelAnswer,
+    GiveUp,
+    NextPane,
+    StartOver,
+    LeaveExercise,
+)
+COMMANDS = (*LIST_COMMANDS, *SOLVING)

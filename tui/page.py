@@ -1,0 +1,146 @@
+"""The frame that every screen shares: a title line, a body, and a line with the keys that work now."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.events import Resize, ScreenResume
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from .command import APP_COMMANDS, REGISTRY, Command, Help, Palette, bindings, key_name
+from .glyphs import Glyphs
+
+if TYPE_CHECKING:
+    from .app import PrepDeck
+
+SMALLEST = (80, 24)
+
+
+class Page(Screen[None]):
+    """A screen with our frame.
+
+    Sub-classes give `body()`, the commands they offer in `COMMANDS`, and `fill()`, which draws what the workspace
+    holds; it is called when the workspace has been opened and each time the screen is shown again.
+    """
+
+    PAGE_COMMANDS: ClassVar[tuple[type[Command], ...]] = ()
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide")]
+    AUTO_FOCUS = ""
+
+    def __init_subclass__(cls, **options: bool) -> None:
+        cls.BINDINGS = [*cls.BINDINGS, *bindings(*cls.__dict__.get("PAGE_COMMANDS", ()))]
+        super().__init_subclass__(**options)
+
+    if TYPE_CHECKING:
+        deck = getters.app(PrepDeck)
+    else:
+
+        @property
+        def deck(self):
+            """The app, typed."""
+            return self.app
+
+    def compose(self) -> ComposeResult:
+        """Lay out the frame around the body."""
+        yield Static(id="top")
+        yield from self.body()
+        yield Static(id="keys")
+
+    def body(self) -> ComposeResult:
+        """Yield the widgets between the title line and the keys."""
+        yield Widget()
+
+    def fill(self) -> None:
+        """Draw what the workspace holds."""
+
+    def heading(self) -> tuple[str, str, str]:
+        """Return the left, middle and right text of the title line."""
+        return "prepdeck", "", ""
+
+    def offered(self) -> Sequence[type[Command]]:
+        """Return the commands that the key bar names now, most wanted first."""
+        return [command for command in self.PAGE_COMMANDS if command.WORD]
+
+    @property
+    def signs(self) -> Glyphs:
+        """The signs for this terminal."""
+        return self.deck.signs
+
+    def on_mount(self) -> None:
+        """Draw the frame; the body follows when the workspace is there."""
+        self.draw_frame()
+        if self.deck.ready:
+            self.fill()
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Bring the screen up to date when it is shown again."""
+        if self.is_mounted and self.deck.ready:
+            self.fill()
+            self.draw_frame()
+
+    def on_resize(self, event: Resize) -> None:
+        """Draw the frame anew for the new width."""
+        self.draw_frame()
+
+    def draw_frame(self) -> None:
+        """Draw the title line and the key bar."""
+        if not self.is_mounted:
+            return
+        width = self.size.width or self.app.size.width
+        self.query_one("#top", Static).update(title_line(self.heading(), width))
+        self.query_one("#keys", Static).update(self.key_bar(width))
+
+    def key_bar(self, width: int) -> Content:
+        """Return the keys that work now, as many as fit; help and palette always."""
+        ascii_only = self.deck.ascii_only
+        last = [self._key(command, ascii_only) for command in (Help, Palette)]
+        room = width - sum(part.cell_length + 3 for part in last) - 2
+        parts: list[Content] = []
+        for command in self.offered():
+            part = self._key(command, ascii_only)
+            if room < part.cell_length + 3:
+                break
+            parts.append(part)
+            room -= part.cell_length + 3
+        return Content("   ").join([*parts, *last])
+
+    def _key(self, command: type[Command], ascii_only: bool) -> Content:
+        """One entry of the key bar; a click on it does what the key does."""
+        keys = self.deck.keys_of(command)
+        return Content.from_markup(
+            f"[@click=screen.run_command('{command.__name__}')][b $foreground]$key[/] [$muted]$word[/][/]",
+            key=key_name(keys, ascii_only),
+            word=command.WORD,
+        )
+
+    def action_run_command(self, name: str) -> None:
+        """Send the named command to the screen, or to the app where it is one of the app's."""
+        command = REGISTRY[name]
+        target = self.app if command in APP_COMMANDS else self
+        target.post_message(command())
+
+    def tell(self, sentence: str, *, severity: str = "information") -> None:
+        """Show one sentence in the corner for a while."""
+        self.notify(sentence, severity=severity, timeout=6, markup=False)  # type: ignore[arg-type]
+
+
+def title_line(parts: tuple[str, str, str], width: int) -> Content:
+    """Return left, middle and right text set on one line `width` cells wide; the middle goes first where room lacks."""
+    left, middle, right = parts
+    inner = max(0, width - 2)
+    name, dot, rest = left.partition(" · ")
+    start = Content.assemble((name, "bold $accent"), (dot + rest, "$foreground"))
+    end = Content.assemble((right, "$muted"))
+    centre = Content.assemble((middle, "$muted"))
+    gap = inner - start.cell_length - end.cell_length
+    if gap < 1:
+        end = Content("")
+        gap = inner - start.cell_length
+    if centre.cell_length + 4 <= gap:
+        before = (gap - centre.cell_length) // 2
+        return Content.assemble(start, " " * before, centre, " " * (gap - centre.cell_length - before), end)
+    return Content.assemble(start, " " * max(0, gap), end)

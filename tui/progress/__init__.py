@@ -1,0 +1,1 @@
+"""Progress: what is seen, recalled and applied in each area."""

@@ -1,0 +1,59 @@
+"""How Progress is drawn."""
+
+from textual.content import Content
+
+from ...data.areas import TITLES
+from ...data.readiness import AreaProgress
+from ..glyphs import Glyphs, bar
+from ..today.drawing import strip
+from ..today.view import TodayView
+
+COLUMNS = "core seen  recall  of seen  unaided  last"
+
+
+def table(view: TodayView, width: int, signs: Glyphs) -> Content:
+    """Return the table of areas, the last 28 days, and what the columns mean."""
+    name_width = 22
+    bar_width = max(0, min(30, width - name_width - len(COLUMNS) - 4))
+    gap = " " * (bar_width + 2 if bar_width else 0)
+    rows = [Content.assemble((f"{'Area':<{name_width}}", "bold"), gap, (COLUMNS, "$muted"))]
+    rows.extend(line(area, name_width, bar_width, signs) for area in view.areas)
+    rows += [
+        Content(""),
+        Content.assemble(("Last 28 days  ", "bold"), strip(view.consistency, signs), ("  " + view.consistency.sentence, "$muted")),
+        Content(""),
+        Content.assemble(("recall   ", "bold"), ("mean chance to know a core card today; a card never seen counts as 0", "$muted")),
+        Content.assemble(("of seen  ", "bold"), ("the same over the cards that you have seen", "$muted")),
+        Content.assemble(("unaided  ", "bold"), ("drills and kernels passed first time without a hint in the last 60 days", "$muted")),
+        Content.assemble(("last     ", "bold"), ("days since the last evidence", "$muted")),
+    ]
+    return Content("\n").join(rows)
+
+
+def line(area: AreaProgress, name_width: int, bar_width: int, signs: Glyphs) -> Content:
+    """Return one area."""
+    seen = f"{area.seen}/{area.total}" if area.total else signs.dash
+    share = area.seen / area.total if area.total else 0.0
+    full, empty = bar(share, bar_width, signs)
+    style = "" if area.started else "$muted"
+    numbers = (
+        f"{seen:>9}{number(area.recall if area.seen else None, signs):>8}{number(area.recall_seen, signs):>9}"
+        f"{area.can_do or signs.dash:>9}{days(area.fresh, signs):>6}"
+    )
+    return Content.assemble(
+        (f"{TITLES.get(area.area, area.area):<{name_width}}", style),
+        (full, "$accent"),
+        (empty, "$faint"),
+        "  " if bar_width else "",
+        (numbers, style),
+    )
+
+
+def number(share: float | None, signs: Glyphs) -> str:
+    """Return a share as .87, or a dash."""
+    return signs.dash if share is None else f"{share:.2f}".removeprefix("0") if share < 1 else "1.0"
+
+
+def days(count: int | None, signs: Glyphs) -> str:
+    """Return a number of days as 3d, or a dash."""
+    return signs.dash if count is None else f"{count}d"

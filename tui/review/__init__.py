@@ -1,0 +1,1 @@
+"""Review: cards, one after the other."""

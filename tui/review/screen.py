@@ -1,0 +1,421 @@
+"""Review: question, think, answer, grade; the next card stands at once because it is rendered ahead."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from ..command import Command, key_name
+from ..page import Page
+from ..widgets.reading import Reading, to_content
+from .commands import (
+    COMMANDS,
+    Again,
+    BackToToday,
+    Bury,
+    CardInfo,
+    Easy,
+    EditCard,
+    Flag,
+    Good,
+    Hard,
+    Redo,
+    ShowAnswer,
+    Suspend,
+    Undo,
+)
+
+if TYPE_CHECKING:
+    from ...data.memory import Rating
+    from .sitting import Sitting, Turn
+
+WIDEST = 92  # cells; longer lines are hard to read
+WATCH_SECONDS = 2.0  # how often the decks' files are looked at for changes
+
+
+class ReviewScreen(Page):
+    """Cards, one after the other."""
+
+    CSS_PATH = "screen.tcss"
+    PAGE_COMMANDS: ClassVar[tuple[type[Command], ...]] = COMMANDS
+
+    sitting: "Sitting | None" = None
+    _rendered: "dict[tuple[str, int, str, int], Content]"
+
+    def body(self) -> ComposeResult:
+        """Yield the card, the line to type on, and the grades."""
+        with Vertical(id="review"):
+            yield Reading(id="card")
+            yield Input(id="typed")
+        yield Static(id="grades")
+
+    def heading(self) -> tuple[str, str, str]:
+        """Name the card's area and subtopic, and what is left."""
+        turn = self.turn
+        if turn is None or self.sitting is None:
+            return "Review", "", ""
+        from ...data.areas import TITLES
+
+        subtopic = turn.card.subtopic.replace("-", " ").capitalize()
+        queue = self.sitting.queue
+        number = self.sitting.tally.answers + 1
+        total = self.sitting.tally.answers + queue.remaining
+        minutes = max(1, round(queue.seconds / 60))
+        left = f"{number} of {total} · about {minutes} min left"
+        return f"Review · {TITLES.get(turn.card.area, turn.card.area)} · {subtopic}", "", left
+
+    @property
+    def turn(self) -> "Turn | None":
+        """The card in hand."""
+        return self.sitting.turn if self.sitting else None
+
+    def offered(self) -> Sequence[type[Command]]:
+        """Return what can be done with the card in hand."""
+        if self.turn is None:
+            return [BackToToday, Undo]
+        if not self.turn.revealed:
+            return [ShowAnswer, Undo, EditCard, CardInfo, Flag, Bury, Suspend, BackToToday]
+        return [Undo, EditCard, CardInfo, Flag, Bury, Suspend, BackToToday]
+
+    def fill(self) -> None:
+        """Begin a sitting, or go on with the one that was left."""
+        workspace = self.deck.workspace
+        assert workspace is not None
+        if self.sitting is None:
+            from .sitting import Sitting
+
+            self._rendered = {}
+            self.sitting = Sitting(workspace)
+            self.set_interval(WATCH_SECONDS, self.watch_decks)
+        if self.turn is None:
+            self.sitting.rebuild()
+            self.draw_next()
+        else:
+            self.draw()
+
+    # -- drawing --------------------------------------------------------------------------------------------------
+
+    def draw_next(self) -> None:
+        """Take the next card and draw it."""
+        assert self.sitting is not None
+        self.sitting.next()
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw the card in hand, or the end of the sitting."""
+        turn = self.turn
+        typed = self.query_one("#typed", Input)
+        if turn is None:
+            typed.display = False
+            self.query_one("#card", Reading).show(self.finished())
+            self.query_one("#grades", Static).update("")
+        else:
+            self.query_one("#card", Reading).show(self.text_of(turn), top=not turn.revealed)
+            self.query_one("#grades", Static).update(self.grades(turn) if turn.revealed else self.asks(turn))
+            wants_text = turn.face.expects != "self" and not turn.revealed
+            if wants_text:
+                typed.placeholder = "a number with its unit" if turn.face.expects == "number" else "what it prints"
+            typed.display = wants_text
+            (typed if wants_text else self.query_one("#card", Reading)).focus(scroll_visible=False)
+            self.call_after_refresh(self.render_ahead)
+        self.draw_frame()
+
+    def text_of(self, turn: "Turn") -> Content:
+        """Return question and, once revealed, answer, verdict and source."""
+        question = self.rendered(turn.row.id, turn.seed, "question", turn.face.question)
+        if not turn.revealed:
+            return question
+        answer = self.rendered(turn.row.id, turn.seed, "answer", turn.face.answer)
+        parts = [question, Content.assemble((self.signs.rule * 24, "$faint"))]
+        if turn.judged is not None:
+            sign, style = (self.signs.done, "$success") if turn.judged.correct else (self.signs.fail, "$error")
+            word = "right" if turn.judged.correct else "not right"
+            parts.append(Content.assemble((f"{sign} {word}", style), ("   you typed  ", "$muted"), turn.typed.strip()))
+            if turn.judged.note:
+                parts.append(Content.assemble((turn.judged.note, "$muted")))
+        parts.append(answer)
+        parts.append(Content.assemble((source_line(turn.card.source), "$muted")))
+        if turn.row.flag:
+            parts.append(Content.assemble((f"{self.signs.flag} {turn.row.flag}", "$warning")))
+        if turn.row.leech:
+            note = f"{self.signs.leech} leech: forgotten {turn.row.lapses} times. Rewrite it (e), or suspend it (s)."
+            parts.append(Content.assemble((note, "$warning")))
+        return Content("\n\n").join(parts)
+
+    def rendered(self, item_id: str, seed: int, side: str, markdown: str) -> Content:
+        """Return one side of a card as styled text, kept for as long as the width stays."""
+        from ...decks.rendering import render
+
+        width = min(WIDEST, max(20, self.size.width - 6))
+        key = (item_id, seed, side, width)
+        if key not in self._rendered:
+            if len(self._rendered) > 64:
+                self._rendered.clear()
+            self._rendered[key] = to_content(render(markdown, width, ascii_only=self.deck.ascii_only))
+        return self._rendered[key]
+
+    def render_ahead(self) -> None:
+        """Render the answer of this card and the question of the next while the learner thinks."""
+        turn, sitting = self.turn, self.sitting
+        if turn is None or sitting is None:
+            return
+        self.rendered(turn.row.id, turn.seed, "answer", turn.face.answer)
+        coming = sitting.queue.peek(sitting.workspace.now(), after=turn.row.id)
+        if coming is not None and (ahead := sitting.turn_for(coming)) is not None:
+            self.rendered(ahead.row.id, ahead.seed, "question", ahead.face.question)
+
+    def grades(self, turn: "Turn") -> Content:
+        """Return the four grades with the interval that each gives; the proposed one is in the accent colour."""
+        words = {Again: "again", Hard: "hard (passed)", Good: "good", Easy: "easy"}
+        proposed = turn.judged.proposed if turn.judged else None
+        parts = []
+        for number, (command, word) in enumerate(words.items(), 1):
+            key = key_name(self.deck.keys_of(command), self.deck.ascii_only)
+            style = "b $accent" if proposed == number else "b $foreground"
+            parts.append(
+                Content.from_markup(
+                    f"[@click=screen.run_command('{command.__name__}')][{style}]$key[/] $word [$muted]$label[/][/]",
+                    key=key,
+                    word=word,
+                    label=turn.choices[rating(number)].label,
+                )
+            )
+        return Content("     ").join(parts)
+
+    def asks(self, turn: "Turn") -> Content:
+        """Return the line below a question: what to do with it."""
+        if turn.face.expects == "self":
+            return Content.assemble(("Say it to yourself, then look.", "$muted"))
+        return Content.assemble(("Type it and press enter; an empty line shows the answer.", "$muted"))
+
+    def finished(self) -> Content:
+        """Return what was done and what comes next."""
+        assert self.sitting is not None
+        tally, queue = self.sitting.tally, self.sitting.queue
+        minutes = max(1, round(tally.ms / 60_000)) if tally.answers else 0
+        lines = []
+        if tally.answers:
+            lines.append(Content.assemble((f"{self.signs.done} Done for now.", "bold $success")))
+            cards = "card" if tally.answers == 1 else "cards"
+            lines.append(
+                Content(f"{tally.answers} {cards} in {minutes} min; {tally.passed} remembered, {tally.answers - tally.passed} again.")
+            )
+        else:
+            lines.append(Content.assemble(("Nothing is due.", "bold")))
+        if queue.later:
+            lines.append(Content(f"{queue.later} in learning come back within 20 minutes; stay or come back later."))
+        lines.extend(Content(note) for note in queue.notes)
+        if self.sitting.tally.missing:
+            count = len(self.sitting.tally.missing)
+            lines.append(Content(f"{count} could not be shown: no file holds them any more (prepdeck cards check)."))
+        workspace = self.deck.workspace
+        coming = workspace.next_block() if workspace else None
+        if coming is not None:
+            lines.append(Content.assemble("Next on the plan: ", (coming.title, "bold"), ("   esc, then enter", "$muted")))
+        else:
+            lines.append(Content.assemble(("esc  back to Today", "$muted")))
+        return Content("\n\n").join(lines)
+
+    # -- commands -------------------------------------------------------------------------------------------------
+
+    def on_show_answer(self, event: ShowAnswer) -> None:
+        """Reveal, or, once revealed, take the proposed grade (Good where none is proposed)."""
+        turn = self.turn
+        if turn is None:
+            self.on_back_to_today(BackToToday())
+        elif turn.revealed:
+            self.tell("Grade it: 1 again, 2 hard (a pass), 3 good, 4 easy.")
+        else:
+            self.reveal(self.query_one("#typed", Input).value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Check what was typed."""
+        event.stop()
+        self.reveal(event.value)
+
+    def reveal(self, typed: str) -> None:
+        """Show the answer."""
+        if self.sitting is None or self.turn is None or self.turn.revealed:
+            return
+        self.sitting.reveal(typed)
+        self.query_one("#typed", Input).value = ""
+        self.draw()
+
+    def on_again(self, event: Again) -> None:
+        """Grade the card: not known."""
+        self.grade(1)
+
+    def on_hard(self, event: Hard) -> None:
+        """Grade the card: known with difficulty."""
+        self.grade(2)
+
+    def on_good(self, event: Good) -> None:
+        """Grade the card: known."""
+        self.grade(3)
+
+    def on_easy(self, event: Easy) -> None:
+        """Grade the card: known without effort."""
+        self.grade(4)
+
+    def grade(self, number: int) -> None:
+        """Commit a grade, then draw the next card; the card stays where the record did not take the grade."""
+        from ...data.store import RecordError
+
+        turn = self.turn
+        if self.sitting is None or turn is None:
+            return
+        if not turn.revealed:
+            self.tell("Look at the answer first (space), then grade.")
+            return
+        try:
+            scheduled = self.sitting.grade(rating(number))
+        except RecordError as error:
+            self.tell(str(error), severity="error")
+            return
+        if scheduled.leech:
+            self.tell(f"Forgotten {scheduled.memory.lapses} times: rewrite, split or suspend it (u, then e or s).", severity="warning")
+        self.draw_next()
+
+    def on_undo(self, event: Undo) -> None:
+        """Take back the last change."""
+        self._put_back("undo", "There is nothing to undo.")
+
+    def on_redo(self, event: Redo) -> None:
+        """Do again what was undone."""
+        self._put_back("redo", "There is nothing to redo.")
+
+    def _put_back(self, way: str, nothing: str) -> None:
+        """Undo or redo; an undone card is in hand again with its answer hidden."""
+        from ...data.store import RecordError
+
+        if self.sitting is None:
+            return
+        try:
+            item = self.sitting.undo() if way == "undo" else self.sitting.redo()
+        except RecordError as error:
+            self.tell(str(error), severity="error")
+            return
+        if item is None:
+            self.tell(nothing)
+            return
+        if way == "undo" and item.startswith("card:") and (turn := self.sitting.turn_for(item)) is not None:
+            self.sitting.tally.answers = max(0, self.sitting.tally.answers - 1)
+            self.sitting.turn = turn
+            self.draw()
+        else:
+            self.draw_next()
+
+    def on_suspend(self, event: Suspend) -> None:
+        """Take the card out."""
+        self._set_aside("suspended", None, "Suspended. u brings it back.")
+
+    def on_bury(self, event: Bury) -> None:
+        """Put the card off until tomorrow."""
+        workspace = self.deck.workspace
+        assert workspace is not None
+        self._set_aside("buried", {"until": workspace.now().day + 1}, "Buried until tomorrow. u brings it back.")
+
+    def _set_aside(self, kind: str, payload: dict[str, object] | None, sentence: str) -> None:
+        """Record that the card in hand is set aside and go on."""
+        from ...data.store import RecordError
+
+        if self.sitting is None or self.turn is None:
+            self.tell("There is no card in hand.")
+            return
+        try:
+            self.sitting.change(kind, payload)
+        except RecordError as error:
+            self.tell(str(error), severity="error")
+            return
+        self.tell(sentence)
+        self.draw_next()
+
+    def on_flag(self, event: Flag) -> None:
+        """Ask for a note and flag the card; a flagged card loses its flag."""
+        from ..widgets.sheet import Ask
+
+        turn = self.turn
+        if self.sitting is None or turn is None:
+            self.tell("There is no card in hand.")
+        elif turn.row.flag:
+            self.sitting.change("unflagged")
+            self.draw()
+        else:
+            self.app.push_screen(Ask("Flag this card", placeholder="what is wrong, or to be done"), self._flagged)
+
+    def _flagged(self, note: str | None) -> None:
+        """Keep the flag."""
+        if note is not None and self.sitting is not None and self.turn is not None:
+            self.sitting.change("flagged", {"flag": note.strip() or "flagged"})
+            self.draw()
+
+    def on_card_info(self, event: CardInfo) -> None:
+        """Show the card's memory and history."""
+        from .info import CardSheet
+
+        workspace = self.deck.workspace
+        if self.turn is None or workspace is None:
+            self.tell("There is no card in hand.")
+            return
+        self.app.push_screen(CardSheet(workspace, self.turn.row, self.turn.card))
+
+    def on_edit_card(self, event: EditCard) -> None:
+        """Open the card's file in the editor, then take in what changed."""
+        from ..editor import edit
+
+        turn, workspace = self.turn, self.deck.workspace
+        if turn is None or workspace is None:
+            self.tell("There is no card in hand.")
+            return
+        problem = edit(self.app, workspace.settings.editor.command, turn.card.path, turn.card.line)
+        if problem:
+            self.tell(problem, severity="error")
+        self.take_in()
+
+    def on_back_to_today(self, event: BackToToday) -> None:
+        """Go back to Today."""
+        self.deck.go("today")
+
+    # -- live reload ----------------------------------------------------------------------------------------------
+
+    def watch_decks(self) -> None:
+        """Take in changes that were made to the decks' files by another program."""
+        workspace = self.deck.workspace
+        if self.deck.screen is self and workspace is not None and workspace.cards.changed_on_disk():
+            self.take_in()
+
+    def take_in(self) -> None:
+        """Read the changed files; the card in hand is drawn anew with its answer as it was."""
+        workspace, sitting, turn = self.deck.workspace, self.sitting, self.turn
+        if workspace is None or sitting is None:
+            return
+        change = workspace.refresh()
+        for problem in change.problems[:3]:
+            self.tell(str(problem), severity="warning")
+        self._rendered.clear()
+        sitting.rebuild()
+        if turn is not None:
+            item_id = change.renamed.get(turn.row.id, turn.row.id)
+            fresh = sitting.turn_for(item_id)
+            if fresh is not None:
+                fresh.revealed, fresh.typed, fresh.judged, fresh.began = turn.revealed, turn.typed, turn.judged, turn.began
+                sitting.turn = fresh
+                self.draw()
+                return
+        self.draw_next()
+
+
+def rating(number: int) -> "Rating":
+    """Return the rating with this number; imported late, as all of the record is."""
+    from ...data.memory import Rating
+
+    return Rating(number)
+
+
+def source_line(source: str) -> str:
+    """Return a card's source without its address, which the card's info shows."""
+    words = [word for word in source.split() if not word.startswith(("http://", "https://"))]
+    return " ".join(words) or source

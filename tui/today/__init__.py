@@ -1,0 +1,1 @@
+"""Today: the plan of the day."""

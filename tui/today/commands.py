@@ -1,0 +1,55 @@
+"""What can be done on Today."""
+
+from ..command import Command
+
+
+class StartBlock(Command):
+    """Start the line under the cursor."""
+
+    KEYS = "enter"
+    WORD = "start"
+
+
+class Tick(Command):
+    """Tick a line off by hand, or take the tick away; cards, drills and kernels tick themselves."""
+
+    KEYS = "space"
+    WORD = "tick"
+
+
+class BadDay(Command):
+    """Swap to the short plan for a bad day, and back; finishing it counts as a full day."""
+
+    KEYS = "b"
+    WORD = "bad day"
+
+
+class DropBlock(Command):
+    """Take a line off today's plan; r brings it back."""
+
+    KEYS = "x"
+    WORD = "drop"
+
+
+class Replan(Command):
+    """Plan the day anew from what is due now; dropped lines come back."""
+
+    KEYS = "r"
+    WORD = "replan"
+
+
+class AllAreas(Command):
+    """Show all 21 areas."""
+
+    KEYS = "p"
+    WORD = "all areas"
+
+
+class ChangeMinutes(Command):
+    """Change how many minutes you have on this day of the week."""
+
+    KEYS = "m"
+    WORD = "minutes"
+
+
+COMMANDS: tuple[type[Command], ...] = (StartBlock, Tick, BadDay, ChangeMinutes, DropBlock, Replan, AllAreas)

@@ -1,0 +1,63 @@
+"""How Today is drawn: the right-hand pane and the lines of the plan."""
+
+from textual.content import Content
+
+from ...data.areas import TITLES
+from ...data.consistency import Consistency
+from ...data.plan import Block
+from ...data.readiness import AreaProgress
+from ..glyphs import Glyphs
+from .view import TodayView
+
+
+def side(view: TodayView, width: int, height: int, signs: Glyphs) -> Content:
+    """Return the right-hand pane: areas as far as they fit, then the last 28 days."""
+    rows = [Content.assemble((f"{'Areas':<{width - 20}}", "bold"), ("   seen recall  do", "$muted"))]
+    areas = view.started()
+    room = max(1, height - 7)
+    rows.extend(area_line(area, width, signs) for area in areas[:room])
+    hidden = len(view.areas) - min(room, len(areas))
+    if hidden > 0:
+        rows.append(Content.assemble((f"{signs.more}  ", "$muted"), ("p", "bold"), ("  all 21", "$muted")))
+    rows += [Content(""), Content.assemble(("Last 28 days", "bold")), strip(view.consistency, signs)]
+    rows.append(Content.assemble((view.consistency.sentence, "$muted")))
+    return Content("\n").join(rows)
+
+
+def area_line(area: AreaProgress, width: int, signs: Glyphs) -> Content:
+    """Return one area: core cards seen, recall over all core cards (unseen count as 0), unaided passes."""
+    title = TITLES.get(area.area, area.area)[: width - 20]
+    seen = f"{area.seen}/{area.total}" if area.total else signs.dash
+    recall = f"{area.recall:.2f}".removeprefix("0") if area.recall is not None and area.seen else signs.dash
+    passes = f"{area.can_do}" if area.can_do else signs.dash
+    style = "" if area.started else "$muted"
+    return Content.assemble(
+        (f"{title:<{width - 20}}", style),
+        (f"{seen:>7}", style),
+        (f"{recall:>7}", style),
+        (f"{passes:>4}", style),
+        (f" {signs.done}" if area.can_do else "", "$success"),
+    )
+
+
+def strip(days: Consistency, signs: Glyphs) -> Content:
+    """Return the last 28 days as one row of marks, today last."""
+    marks = {"active": (signs.active, "$accent"), "rest": (signs.rest, "$muted"), "none": (signs.idle, "$muted")}
+    return Content.assemble(*(marks[cell] for cell in days.cells))
+
+
+def block_text(block: "Block", width: int, signs: Glyphs) -> Content:
+    """Return a line of the plan: tick, title and minutes, and below them why it is there."""
+    tick, style = (signs.done, "$success") if block.done else (signs.cursor, "$accent")
+    minutes = f"{block.minutes} min"
+    room = max(8, width - 3 - len(minutes))
+    title = block.title if len(block.title) <= room else block.title[: room - 1] + signs.more
+    why = block.why if len(block.why) <= width - 2 else block.why[: width - 3] + signs.more
+    return Content.assemble(
+        (f"{tick} ", style),
+        (title, "$muted" if block.done else "bold"),
+        " " * max(1, width - 2 - len(title) - len(minutes)),
+        (minutes, "$muted" if block.done else ""),
+        "\n  ",
+        (why, "$muted"),
+    )

@@ -1,0 +1,242 @@
+"""Today: the plan of the day, started line by line, and what stands behind it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+from textual.widgets.option_list import Option
+
+from ..command import Command, ShowProgress
+from ..page import Page
+from ..widgets.menu import Menu
+from .commands import COMMANDS, AllAreas, BadDay, ChangeMinutes, DropBlock, Replan, StartBlock, Tick
+
+if TYPE_CHECKING:
+    from ...data.plan import Block
+    from .view import TodayView
+
+MODES = {"card": "review", "drill": "drills", "kernel": "kernels"}
+LANE_MODES = {"cards": "review", "drill": "drills", "build": "kernels"}
+
+
+class TodayScreen(Page):
+    """The plan of the day."""
+
+    CSS_PATH = "screen.tcss"
+    PAGE_COMMANDS: ClassVar[tuple[type[Command], ...]] = COMMANDS
+
+    view: "TodayView | None" = None
+    bad_day = False
+
+    def body(self) -> ComposeResult:
+        """Yield the plan on the left and the areas on the right."""
+        with Horizontal(id="today"):
+            with Vertical(id="plan-pane"):
+                yield Static(Content.assemble(("Today", "bold")), id="plan-title")
+                yield Menu(id="plan")
+                yield Static(id="bad-day")
+            yield Static(id="side", classes="divided")
+
+    def heading(self) -> tuple[str, str, str]:
+        """Name the day, the minutes planned and done, and the goal."""
+        if self.view is None:
+            return "prepdeck", "", ""
+        return f"prepdeck · {self.view.date:%a %d %b}", self.view.minutes(), self.view.goal
+
+    def offered(self) -> Sequence[type[Command]]:
+        """Return what can be done with the line under the cursor."""
+        block = self.chosen()
+        if block is None:
+            return [BadDay, ChangeMinutes, Replan, AllAreas]
+        first: list[type[Command]] = [StartBlock] if block.lane in LANE_MODES else [Tick]
+        return [*first, BadDay, ChangeMinutes, DropBlock, Replan, AllAreas]
+
+    def fill(self) -> None:
+        """Make the plan in a worker; the screen stands meanwhile."""
+        self.gather()
+
+    @work(thread=True, exclusive=True, group="today")
+    def gather(self) -> None:
+        """Read the record and make the plan."""
+        from .view import look_at_today
+
+        workspace = self.deck.workspace
+        if workspace is None:
+            return
+        view = look_at_today(workspace)
+        self.app.call_from_thread(self.draw, view)
+
+    def draw(self, view: "TodayView") -> None:
+        """Draw the plan and the areas."""
+        from . import drawing
+
+        self.view = view
+        menu = self.query_one("#plan", Menu)
+        kept = menu.chosen
+        blocks = self.blocks()
+        width = max(20, menu.size.width - 3)
+        menu.set_options([Option(drawing.block_text(block, width, self.signs), id=block.key) for block in blocks])
+        first_open = next((block.key for block in blocks if not block.done), None)
+        menu.choose(kept if kept in {block.key for block in blocks} and not self._is_done(kept) else first_open)
+        title = "A bad day: this is enough" if self.bad_day else "Today"
+        self.query_one("#plan-title", Static).update(self.title(title, width))
+        self.query_one("#bad-day", Static).update(self.bottom())
+        side = self.query_one("#side", Static)
+        side.update(drawing.side(view, side.size.width - 3, side.size.height - 1, self.signs))
+        if self.deck.screen is self:
+            menu.focus()
+        self.draw_frame()
+
+    def _is_done(self, key: str | None) -> bool:
+        """Tell whether the block with this key is ticked off."""
+        return any(block.key == key and block.done for block in self.blocks())
+
+    def title(self, title: str, width: int) -> Content:
+        """Return the heading of the plan with the note on its budget."""
+        assert self.view is not None
+        note = "" if self.bad_day else self.view.plan.capacity_note
+        room = width - len(title) - 3
+        note = note if len(note) <= room else note[: max(0, room - 1)] + self.signs.more
+        return Content.assemble((title, "bold"), "   ", (note, "$muted"))
+
+    def bottom(self) -> Content:
+        """Return the line below the plan: the way to the short plan, or back."""
+        assert self.view is not None
+        if self.bad_day:
+            return Content.assemble(("b  ", "bold"), ("back to the full plan", "$muted"))
+        if not self.view.plan.blocks:
+            return Content.assemble(("Nothing is due. ", ""), ("2 learns ahead, 3 and 4 list drills and kernels.", "$muted"))
+        short = " + ".join(f"{block.minutes} min {block.title.lower()}" for block in self.view.plan.bad_day)
+        return Content.assemble(("Bad day?  ", "$muted"), ("b  ", "bold"), (short, "$muted"))
+
+    def blocks(self) -> "Sequence[Block]":
+        """Return the lines shown now."""
+        if self.view is None:
+            return ()
+        return self.view.plan.bad_day if self.bad_day else self.view.plan.blocks
+
+    def chosen(self) -> "Block | None":
+        """Return the line under the cursor."""
+        key = self.query_one("#plan", Menu).chosen if self.is_mounted else None
+        return next((block for block in self.blocks() if block.key == key), None)
+
+    def on_option_list_option_highlighted(self, event: Menu.OptionHighlighted) -> None:
+        """Offer what fits the line."""
+        self.draw_frame()
+
+    def on_option_list_option_selected(self, event: Menu.OptionSelected) -> None:
+        """Enter or a click starts a line."""
+        event.stop()
+        self.start_chosen()
+
+    def on_resize(self, event: object) -> None:
+        """Draw for the new size."""
+        self.draw_frame()
+        if self.view is not None:
+            self.call_after_refresh(self.draw, self.view)
+
+    # -- commands -------------------------------------------------------------------------------------------------
+
+    def on_start_block(self, event: StartBlock) -> None:
+        """Start the line under the cursor."""
+        self.start_chosen()
+
+    def start_chosen(self) -> None:
+        """Go to the screen where the chosen line is done."""
+        block = self.chosen()
+        if block is None:
+            self.tell("There is no line to start; r plans the day anew.")
+        elif block.lane in LANE_MODES:
+            slug = block.item.partition(":")[2] or None
+            self.deck.go(LANE_MODES[block.lane], slug)
+        else:
+            self.tell(f"Do it outside, then tick it off with space: {block.title}.")
+
+    def on_tick(self, event: Tick) -> None:
+        """Tick a line that nothing else ticks."""
+        block = self.chosen()
+        if block is None:
+            return
+        if block.lane in LANE_MODES:
+            self.tell("Cards, drills and kernels tick themselves off when you do them. Enter starts this one.")
+            return
+        self.note("unticked" if block.done else "ticked", block)
+
+    def on_drop_block(self, event: DropBlock) -> None:
+        """Take the line off today's plan."""
+        block = self.chosen()
+        if block is not None and not self.bad_day:
+            self.note("dropped", block)
+            self.tell(f"Dropped for today: {block.title}. r brings it back.")
+
+    def note(self, what: str, block: "Block") -> None:
+        """Record a decision on a line of today's plan, then draw the plan anew."""
+        from ...data.store import RecordError
+
+        workspace = self.deck.workspace
+        assert workspace is not None
+        try:
+            workspace.store.record("planned", payload={"what": what, "key": block.key, "minutes": block.minutes, "lane": block.lane})
+        except RecordError as error:
+            self.tell(str(error), severity="error")
+            return
+        self.fill()
+
+    def on_replan(self, event: Replan) -> None:
+        """Plan anew; what was dropped comes back."""
+        from ...data.store import RecordError
+
+        workspace = self.deck.workspace
+        if workspace is None:
+            return
+        try:
+            workspace.store.record("planned", payload={"what": "replanned"})
+        except RecordError as error:
+            self.tell(str(error), severity="error")
+            return
+        self.fill()
+        self.tell("Planned anew from what is due now.")
+
+    def on_bad_day(self, event: BadDay) -> None:
+        """Swap between the full and the short plan."""
+        self.bad_day = not self.bad_day
+        if self.view is not None:
+            self.draw(self.view)
+
+    def on_all_areas(self, event: AllAreas) -> None:
+        """Show every area on Progress."""
+        self.app.post_message(ShowProgress())
+
+    def on_change_minutes(self, event: ChangeMinutes) -> None:
+        """Ask for the minutes of this day of the week."""
+        from ..widgets.sheet import Ask
+
+        workspace = self.deck.workspace
+        if workspace is None:
+            return
+        date = workspace.now().date
+        minutes = workspace.settings.plan.minutes[date.weekday()]
+        self.app.push_screen(
+            Ask(f"Minutes on a {date:%A}", text=str(minutes), hint="0 to 720; 0 is a rest day · enter keep · esc cancel"),
+            self._set_minutes,
+        )
+
+    def _set_minutes(self, text: str | None) -> None:
+        """Keep the minutes; what is no number from 0 to 720 is refused with a sentence."""
+        workspace = self.deck.workspace
+        if text is None or workspace is None:
+            return
+        if not text.strip().isdecimal() or int(text) > 720:
+            self.tell(f"{text!r} is not a number of minutes from 0 to 720.", severity="warning")
+            return
+        minutes = list(workspace.settings.plan.minutes)
+        minutes[workspace.now().date.weekday()] = int(text)
+        try:
+            workspace.keep("plan.minutes", minutes)
+        except OSError as error:
+            self.tell(f"The settings could not be written: {error}.", severity="error")
+        self.fill()

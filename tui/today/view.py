@@ -1,0 +1,161 @@
+"""What Today shows: the plan, the areas and the last 28 days, gathered from the workspace. Knows no screen.
+
+The command line prints the same view (`prepdeck today --plain` and `--json`).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ...data.consistency import Consistency, consistency
+from ...data.pace import Pace
+from ...data.plan import Block, Plan, make_plan
+from ...data.readiness import AreaProgress, progress, unaided_passes
+
+if TYPE_CHECKING:
+    from ..workspace import Workspace
+
+WINDOW_DAYS = 60  # how far back capacity and unaided passes are read
+
+
+@dataclass(frozen=True)
+class TodayView:
+    """Everything on Today at one moment."""
+
+    date: date
+    plan: Plan
+    areas: tuple[AreaProgress, ...]
+    consistency: Consistency
+    goal: str
+
+    def minutes(self) -> str:
+        """Return planned and done minutes in words."""
+        if self.plan.rest:
+            return "rest day"
+        return f"{self.plan.planned} min planned · {self.plan.spent} done"
+
+    def document(self) -> dict[str, Any]:
+        """Return the plan as `prepdeck today --json` prints it."""
+        return {
+            "date": self.date.isoformat(),
+            "budget_min": self.plan.budget,
+            "planned_min": self.plan.planned,
+            "done_min": self.plan.spent,
+            "blocks": [block_document(block) for block in self.plan.blocks],
+            "bad_day": [block_document(block) for block in self.plan.bad_day],
+            "due": {kind: self.plan.due.get(kind, 0) for kind in ("card", "drill", "kernel", "lab")},
+            "note": self.plan.note,
+            "interview_in_days": self.plan.countdown,
+            "active_days_of_28": self.consistency.active,
+        }
+
+    def text(self) -> str:
+        """Return the plan as plain text, for screen readers and status bars."""
+        lines = [f"{self.date:%A %d %B %Y}: {self.minutes()}"]
+        if self.goal:
+            lines.append(self.goal)
+        if self.plan.note:
+            lines.append(self.plan.note)
+        for number, block in enumerate(self.plan.blocks, 1):
+            tick = "done " if block.done else ""
+            lines.append(f"{number}. {tick}{block.title}, {block.minutes} min: {block.why}")
+        if self.plan.bad_day:
+            short = ", ".join(f"{block.title} {block.minutes} min" for block in self.plan.bad_day)
+            lines.append(f"On a bad day: {short}.")
+        lines.append(f"Last 28 days: {self.consistency.sentence}.")
+        return "\n".join(lines)
+
+    def started(self) -> list[AreaProgress]:
+        """Return the areas that hold something, those begun first, then by what is left to see."""
+        held = [area for area in self.areas if area.total or any(area.drills) or any(area.builds)]
+        return sorted(held, key=lambda area: (not area.started, -area.total))
+
+
+def block_document(block: Block) -> dict[str, Any]:
+    """Return a line of the plan for --json."""
+    return {
+        "lane": block.lane,
+        "item": block.item or None,
+        "title": block.title,
+        "minutes": block.minutes,
+        "why": block.why,
+        "done": block.done,
+    }
+
+
+def look_at_today(workspace: "Workspace") -> TodayView:
+    """Gather the view of this moment; reads the record, changes nothing."""
+    store, settings, now = workspace.store, workspace.settings, workspace.now()
+    rows = store.items()
+    activity = store.activity(now.day - WINDOW_DAYS)
+    decisions = store.events(now.day, kinds=("planned",))
+    plan = make_plan(
+        rows,
+        activity,
+        settings.plan,
+        settings.cards,
+        now,
+        pace=Pace.from_log(store.pace()),
+        rules=workspace.rules,
+        patterns={problem.item_id: problem.patterns for problem in workspace.problems.values()},
+        results=last_results(workspace),
+        **decided(decisions),
+    )
+    events = store.events(now.day - WINDOW_DAYS, kinds=("reviewed", "attempted"))
+    areas = progress(rows, now, rules=workspace.rules, passes=unaided_passes(events))
+    cleared = (now.day,) if plan.blocks and all(block.done for block in plan.blocks) or plan.bad_day_done else ()
+    days = consistency(
+        [day for day in activity if day.day > now.day - 28], now, rest_days=settings.plan.rest_days, cleared=cleared
+    )
+    return TodayView(now.date, plan, areas, days, goal_line(plan, settings.plan.interview_name))
+
+
+def decided(events: "list[Any]") -> dict[str, set[str]]:
+    """Return which lines were ticked and dropped by hand today; replanning brings dropped lines back."""
+    ticked: set[str] = set()
+    dropped: set[str] = set()
+    for event in events:
+        what, key = event.payload.get("what"), event.payload.get("key", "")
+        if what == "ticked":
+            ticked.add(key)
+        elif what == "unticked":
+            ticked.discard(key)
+        elif what == "dropped":
+            dropped.add(key)
+        elif what == "replanned":
+            dropped.clear()
+    return {"ticked": ticked, "dropped": dropped}
+
+
+def last_results(workspace: "Workspace") -> dict[str, str]:
+    """Return how each drill and kernel went last time, in words."""
+    words: dict[str, str] = {}
+    for event in workspace.store.events(kinds=("reviewed",)):
+        evidence = event.payload.get("evidence")
+        if event.item.startswith("card:") or not isinstance(evidence, dict):
+            continue
+        words[event.item] = result_words(evidence)
+    return words
+
+
+def result_words(evidence: dict[str, Any]) -> str:
+    """Return one result in words."""
+    if evidence.get("gave_up"):
+        return "given up last time"
+    hints = int(evidence.get("hints", 0))
+    if hints:
+        return "solved with a hint" if hints == 1 else f"solved with {hints} hints"
+    failed = int(evidence.get("failed_submits", 0))
+    if failed:
+        return f"solved at submission {failed + 1}"
+    return "solved at once"
+
+
+def goal_line(plan: Plan, name: str) -> str:
+    """Return the goal and the days to it."""
+    if plan.countdown is None:
+        return ""
+    what = f"Interview · {name}" if name else "Interview"
+    if plan.countdown < 0:
+        return f"{what} · {-plan.countdown} days ago"
+    return f"{what} · today" if plan.countdown == 0 else f"{what} · {plan.countdown} days"

@@ -1,0 +1,101 @@
+"""`prepdeck cards check|show`."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..cli import OK, REFUSED
+from .opening import opened
+from .outcome import Refusal, emit, warn
+
+if TYPE_CHECKING:
+    from ...drills.sandbox import ScriptResult
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do the one thing that was asked for."""
+    return check(options) if options.word == "check" else show(options)
+
+
+def show(options: argparse.Namespace) -> int:
+    """Print a card as the app shows it."""
+    import shutil
+    import sys
+
+    from ...decks.answer import face
+    from ...decks.rendering import render, to_ansi, to_plain
+    from ..review.sitting import seed_of
+
+    with opened() as workspace:
+        card = workspace.card(options.id)
+        row = workspace.store.item(options.id)
+        if card is None or row is None:
+            raise Refusal(f"there is no card {options.id!r}: prepdeck items --kind card lists them.")
+        both = face(card, seed_of(row))
+    width = min(92, shutil.get_terminal_size().columns)
+    draw = to_ansi if sys.stdout.isatty() else to_plain
+    text = f"{draw(render(both.question, width))}\n\n{draw(render(both.answer, width))}\n\n{card.source}"
+    document = {
+        "id": card.id,
+        "type": card.type,
+        "area": card.area,
+        "tier": card.tier,
+        "question": both.question,
+        "answer": both.answer,
+        "source": card.source,
+        "file": str(card.path),
+        "line": card.line,
+    }
+    emit(options, document, text)
+    return OK
+
+
+def check(options: argparse.Namespace) -> int:
+    """Lint and execute cards; exit 1 when one fails."""
+    from ...decks.check import check_files, find_files
+    from ..workspace import shipped
+
+    if options.paths:
+        wanted = [Path(path) for path in options.paths]
+    else:
+        with opened() as workspace:
+            wanted = [root.folder for root in workspace.cards.roots]
+    for path in wanted:
+        if not path.exists():
+            raise Refusal(f"{path} does not exist.")
+    library = shipped("decks", "library")
+    report = check_files(find_files(wanted), run_script, library=library)
+    errors = [problem for problem in report.problems if problem.severity == "error"]
+    warnings = [problem for problem in report.problems if problem.severity == "warning"]
+    for problem in report.problems:
+        warn(f"{problem.severity}: {problem}")
+    document = {
+        "cards": report.cards,
+        "executed": report.executed,
+        "skipped": report.skipped,
+        "errors": len(errors),
+        "warnings": len(warnings),
+        "problems": [
+            {
+                "file": str(problem.path),
+                "line": problem.line,
+                "severity": problem.severity,
+                "message": problem.message,
+                "mend": problem.mend,
+            }
+            for problem in report.problems
+        ],
+    }
+    text = (
+        f"{report.cards} cards, {report.executed} executed, {report.skipped} skipped: "
+        f"{len(errors)} errors, {len(warnings)} warnings"
+    )
+    emit(options, document, text)
+    return REFUSED if errors else OK
+
+
+def run_script(source: str) -> "ScriptResult":
+    """Run a card's Python in the sandbox, with the packages of this interpreter readable."""
+    from ...drills.sandbox import probe
+
+    return probe().run_script(source, seconds=60, memory_mib=4096)

@@ -1,0 +1,132 @@
+"""`prepdeck doctor`: what works here, and for what does not, the command that mends it."""
+
+import argparse
+import os
+import platform
+import sys
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from ... import __version__
+from ...data.paths import Paths
+from ...data.settings import Settings, SettingsError, load_settings
+from ..cli import OK, REFUSED
+from .outcome import emit
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at. state: ok, missing (an extra that isn't there) or broken."""
+
+    name: str
+    state: str
+    text: str
+    mend: str = ""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the findings; exit 1 when something is broken, 0 when at most extras are missing."""
+    paths = Paths.find()
+    findings = [program(), *settings_findings(paths), *record_findings(paths, repair=options.repair)]
+    findings += [terminal(), *box_findings(), *compiler_findings(settings_or_default(paths))]
+    broken = any(finding.state == "broken" for finding in findings)
+    signs = {"ok": "ok     ", "missing": "missing", "broken": "BROKEN "}
+    lines = []
+    for finding in findings:
+        lines.append(f"{signs[finding.state]}  {finding.name:<14}{finding.text}")
+        if finding.mend:
+            lines.append(f"{'':>9}{'':<14}{finding.mend}")
+    document = {"ok": not broken, "findings": [vars(finding) for finding in findings]}
+    emit(options, document, "\n".join(lines))
+    return REFUSED if broken else OK
+
+
+def program() -> Finding:
+    """Name the versions of prepdeck, Python and Textual."""
+    try:
+        textual = version("textual")
+    except PackageNotFoundError:
+        return Finding("prepdeck", "broken", "Textual is not installed.", "python3 -m pip install prepdeck")
+    text = f"{__version__} on Python {platform.python_version()} ({sys.platform}), Textual {textual}"
+    return Finding("prepdeck", "ok", text)
+
+
+def settings_or_default(paths: Paths) -> Settings:
+    """Return the settings, the defaults where config.toml can't be read (that is a finding of its own)."""
+    try:
+        return load_settings(paths.config)
+    except SettingsError:
+        return Settings()
+
+
+def settings_findings(paths: Paths) -> list[Finding]:
+    """Read config.toml."""
+    try:
+        settings = load_settings(paths.config)
+    except SettingsError as error:
+        return [Finding("settings", "broken", str(error), f"edit {paths.config}")]
+    found = [Finding("settings", "ok", str(paths.config) if paths.config.exists() else "defaults, no config.toml yet")]
+    for folder in settings.decks.folders:
+        place = Path(folder).expanduser()
+        if not place.is_dir():
+            mend = f"make the folder, or take it out of decks.folders in {paths.config}"
+            found.append(Finding("deck folder", "broken", f"{place} is not a folder.", mend))
+    return found
+
+
+def record_findings(paths: Paths, *, repair: bool) -> list[Finding]:
+    """Open the record and check its integrity."""
+    from ...data.clock import clock_from
+    from ...data.store import RecordError, Store
+
+    if paths.database_file is not None and not paths.database_file.exists():
+        return [Finding("record", "ok", f"{paths.database_file} is made at the first start")]
+    try:
+        with Store.open(paths.database_url, clock=clock_from(os.environ), backups=paths.backups) as store:
+            report = store.repair() if repair else store.check()
+    except RecordError as error:
+        return [Finding("record", "broken", str(error), "prepdeck backup list, then prepdeck backup restore NAME")]
+    state = "ok" if report.clean else "broken"
+    mend = "" if report.clean else "prepdeck doctor --repair"
+    return [Finding("record", state, f"{paths.database_file or 'PostgreSQL'}: {report.summary()}", mend)]
+
+
+def terminal() -> Finding:
+    """Say what the terminal can do."""
+    colours = "no colour (NO_COLOR)" if os.environ.get("NO_COLOR") else os.environ.get("COLORTERM") or "256 colours"
+    try:
+        size = os.get_terminal_size()
+    except OSError:
+        return Finding("terminal", "ok", "none: output is not a terminal")
+    text = f"{os.environ.get('TERM', 'unknown')}, {colours}, {size.columns}x{size.lines}"
+    if size.columns < 80 or size.lines < 24:
+        return Finding("terminal", "broken", text, "make the window at least 80x24")
+    return Finding("terminal", "ok", text)
+
+
+def box_findings() -> list[Finding]:
+    """Probe the sandbox that drills run in."""
+    from ...drills.sandbox import probe
+
+    box = probe()
+    if box.isolated:
+        return [Finding("sandbox", "ok", box.name)]
+    mend = "sudo apt-get install bubblewrap" if sys.platform == "linux" else ""
+    return [Finding("sandbox", "missing", f"{box.name}: time and memory are limited, files are not", mend)]
+
+
+def compiler_findings(settings: Settings) -> list[Finding]:
+    """Look for the CUDA compilers, torch and a GPU."""
+    from ...drills.gpu.toolchain import Missing, probe
+
+    chain = probe(settings.kernels.python or sys.executable)
+    found = []
+    for name, tool in chain.tools().items():
+        if isinstance(tool, Missing):
+            found.append(Finding(name, "missing", tool.why, tool.mend))
+        else:
+            found.append(Finding(name, "ok", f"{tool.version} {tool.where}".strip()))
+    return found
+
+

@@ -1,0 +1,34 @@
+"""`prepdeck items`: everything that can be practised, with its memory."""
+
+import argparse
+
+from ...data.areas import AREAS, TITLES
+from ...data.clock import day_date
+from ..cli import OK
+from .opening import opened
+from .outcome import Refusal, emit
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the items, one a line."""
+    if options.area is not None and options.area not in TITLES:
+        raise Refusal(f"there is no area {options.area!r}; the areas are {', '.join(area.slug for area in AREAS)}.")
+    with opened() as workspace:
+        rows = workspace.store.items(options.kind, options.area)
+    document = [
+        {
+            "id": row.id,
+            "kind": row.kind,
+            "area": row.area,
+            "tier": row.tier,
+            "title": row.title,
+            "due": None if row.due_day is None else day_date(row.due_day).isoformat(),
+            "stability": row.stability,
+            "reps": row.reps,
+            "lapses": row.lapses,
+        }
+        for row in rows
+    ]
+    text = "\n".join(f"{entry['due'] or 'new':<12}{entry['id']}" for entry in document)
+    emit(options, document, text)
+    return OK

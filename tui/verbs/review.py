@@ -1,0 +1,96 @@
+"""`prepdeck review --next|--grade|--undo|--redo`: reviewing by the line, for scripts and screen readers."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from ...data.clock import day_date
+from ...data.memory import Rating
+from ..cli import OK
+from ..review.sitting import Sitting, Turn
+from .opening import opened
+from .outcome import Refusal, emit
+
+if TYPE_CHECKING:
+    from ..workspace import Workspace
+
+WORDS = {rating.name.lower(): rating for rating in Rating}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do the one thing that was asked for."""
+    with opened() as workspace:
+        if options.grade:
+            return grade(options, workspace)
+        if options.undo or options.redo:
+            return put_back(options, workspace)
+        return show_next(options, workspace)
+
+
+def show_next(options: argparse.Namespace, workspace: "Workspace") -> int:
+    """Print the next card with what each grade would do, or that there is none."""
+    turn = Sitting(workspace).next()
+    if turn is None:
+        emit(options, {"id": None}, "Nothing is due.")
+        return OK
+    buttons = labels(turn)
+    document = {
+        "id": turn.row.id,
+        "type": turn.card.type,
+        "question": turn.face.question,
+        "answer": turn.face.answer,
+        "buttons": buttons,
+    }
+    text = f"{turn.row.id}\n\n{turn.face.question}\n\n" + "   ".join(f"{word} {label}" for word, label in buttons.items())
+    emit(options, document, text)
+    return OK
+
+
+def grade(options: argparse.Namespace, workspace: "Workspace") -> int:
+    """Grade any card, due or new; print only after the commit."""
+    item_id, word = options.grade
+    rating = parse_rating(word)
+    if options.ms < 0:
+        raise Refusal("--ms is a number of milliseconds, 0 or more.")
+    sitting = Sitting(workspace)
+    turn = sitting.turn_for(item_id)
+    if turn is None:
+        raise Refusal(f"there is no card {item_id!r}: prepdeck items --kind card lists them.")
+    scheduled = turn.choices[rating]
+    event = workspace.store.grade(item_id, scheduled, rating, ms=options.ms, expected=turn.row.last_event)
+    memory = scheduled.memory
+    day = memory.due_day if memory.due_day is not None else workspace.now().day
+    document = {
+        "id": item_id,
+        "event": event.id,
+        "due": day_date(day).isoformat(),
+        "interval": scheduled.label,
+        "stability": memory.stability,
+        "difficulty": memory.difficulty,
+    }
+    emit(options, document, f"{item_id}: {rating.name.lower()}, again in {scheduled.label} ({document['due']})")
+    return OK
+
+
+def put_back(options: argparse.Namespace, workspace: "Workspace") -> int:
+    """Undo or redo the last change."""
+    event = workspace.store.undo() if options.undo else workspace.store.redo()
+    word = "undo" if options.undo else "redo"
+    if event is None:
+        emit(options, {"id": None}, f"There is nothing to {word}.")
+        return OK
+    emit(options, {"id": event.item, "event": event.id, "kind": event.kind}, f"{word}: {event.kind} {event.item}")
+    return OK
+
+
+def parse_rating(word: str) -> Rating:
+    """Read 1..4 or again, hard, good, easy."""
+    if word.lower() in WORDS:
+        return WORDS[word.lower()]
+    if word in ("1", "2", "3", "4"):
+        return Rating(int(word))
+    raise Refusal(f"{word!r} is not a rating: 1 again, 2 hard (a pass), 3 good, 4 easy.")
+
+
+def labels(turn: Turn) -> dict[str, str]:
+    """Return the interval of each grade by its word."""
+    return {rating.name.lower(): scheduled.label for rating, scheduled in turn.choices.items()}

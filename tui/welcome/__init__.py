@@ -1,0 +1,1 @@
+"""Welcome: the questions of the first run."""

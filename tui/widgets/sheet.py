@@ -1,0 +1,85 @@
+"""Modal sheets: a question with a few answers, or one line of text. Escape always closes them."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+from textual.widgets.option_list import Option
+
+from .menu import Menu
+
+Result = TypeVar("Result")
+
+
+class Sheet(ModalScreen[Result | None], Generic[Result]):
+    """A modal sheet with a title; dismissed with None by Escape."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Close", show=False)]
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.sheet_title = title
+
+    def compose(self) -> ComposeResult:
+        """Lay the sheet's content under its title."""
+        with Vertical(classes="sheet"):
+            yield Static(Content(self.sheet_title), classes="sheet-title")
+            yield from self.content()
+
+    def content(self) -> ComposeResult:
+        """Yield the widgets of the sheet."""
+        yield Static()
+
+
+class Choice(Sheet[str]):
+    """A list to choose one thing from; answers with the id of the option."""
+
+    def __init__(self, title: str, options: Sequence[tuple[str, str | Content]], chosen: str | None = None) -> None:
+        super().__init__(title)
+        self._options = options
+        self._chosen = chosen
+
+    def content(self) -> ComposeResult:
+        """Yield the list."""
+        menu = Menu(*(Option(prompt, id=key) for key, prompt in self._options))
+        menu.styles.height = "auto"
+        menu.styles.max_height = 14
+        yield menu
+
+    def on_mount(self) -> None:
+        """Put the cursor on the present choice."""
+        menu = self.query_one(Menu)
+        menu.choose(self._chosen)
+        menu.focus()
+
+    def on_option_list_option_selected(self, event: Menu.OptionSelected) -> None:
+        """Answer with the chosen option."""
+        self.dismiss(event.option.id)
+
+
+class Ask(Sheet[str]):
+    """One line of text; Enter answers with it."""
+
+    def __init__(self, title: str, *, text: str = "", hint: str = "", placeholder: str = "") -> None:
+        super().__init__(title)
+        self._text = text
+        self._hint = hint
+        self._placeholder = placeholder
+
+    def content(self) -> ComposeResult:
+        """Yield the input and its hint."""
+        yield Input(self._text, placeholder=self._placeholder)
+        yield Static(Content(self._hint or "enter keep · esc cancel"), classes="sheet-keys")
+
+    def on_mount(self) -> None:
+        """Write at once."""
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer with the text."""
+        self.dismiss(event.value)

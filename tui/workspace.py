@@ -1,0 +1,184 @@
+"""The workspace: settings, record, cards, drills and kernels put together, for the app and for the command line alike.
+
+It knows no screen. Opening it is the slow part of a start, so the app does that in a worker after its first paint.
+"""
+
+import shutil
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from ..data.clock import Clock, Moment, clock_from
+from ..data.paths import Paths
+from ..data.settings import Settings, load_settings, write_settings
+from ..decks.card import Card
+from ..decks.index import CardIndex, IndexChange, Root
+from .keys import load_keys
+
+if TYPE_CHECKING:
+    from ..data.rules import Rules
+    from ..data.plan import Block
+    from ..data.store import Store
+    from ..drills.gpu.exercise import Exercise
+    from ..drills.judge import Judge
+    from ..drills.problem import Problem
+
+
+def shipped(package: str, folder: str) -> Path:
+    """Return the folder of shipped content inside a sub-package of prepdeck."""
+    return Path(str(resources.files(f"prepdeck.{package}"))) / folder
+
+
+class Workspace:
+    """Everything that a person's prepdeck holds, opened."""
+
+    def __init__(self, paths: Paths, settings: Settings, clock: Clock, store: "Store") -> None:
+        self.paths = paths
+        self.settings = settings
+        self.clock = clock
+        self.store = store
+        self.warnings: list[str] = []
+        self.keymap: dict[str, str] = {}
+        self.rules: Rules = store.rules
+        self.problems: dict[str, Problem] = {}
+        self.exercises: dict[str, Exercise] = {}
+        self._judge: Judge | None = None
+        self.cards = CardIndex(paths.cache, self._roots())
+
+    @classmethod
+    def open(cls, environment: Mapping[str, str]) -> Self:
+        """Open the workspace of this environment and bring its catalogue up to date.
+
+        SettingsError, RecordError: a sentence that says what is wrong with config.toml or with the record.
+        """
+        from ..data.rules import Rules
+        from ..data.store import Store
+
+        paths = Paths.find(environment)
+        settings = load_settings(paths.config)
+        clock = clock_from(environment, settings.plan.rollover)
+        rules = Rules.from_settings(settings.memory)
+        store = Store.open(paths.database_url, clock=clock, rules=rules, backups=paths.backups)
+        try:
+            workspace = cls(paths, settings, clock, store)
+            keys = load_keys(paths.config.with_name("keys.toml"))
+            workspace.keymap = keys.keymap
+            workspace.warnings.extend(keys.problems)
+            workspace.refresh()
+            return workspace
+        except BaseException:
+            store.close()
+            raise
+
+    def _roots(self) -> list[Root]:
+        """The folders that cards come from: ours, then the user's."""
+        roots = [Root(shipped("decks", "library"), "library", True)]
+        for folder in self.settings.decks.folders:
+            place = Path(folder).expanduser()
+            roots.append(Root(place, f"deck:{place}", False))
+        return roots
+
+    @property
+    def first_run(self) -> bool:
+        """Whether the questions of the first run have not been answered or skipped yet."""
+        return not self.paths.config.exists()
+
+    def now(self) -> Moment:
+        """Return the present moment by this workspace's clock."""
+        return self.clock.now()
+
+    def close(self) -> None:
+        """Make a backup if one is due, then close the record."""
+        try:
+            if self.store.backup_due():
+                self.store.make_backup()
+        finally:
+            self.store.close()
+
+    # -- catalogue ------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> IndexChange:
+        """Read what changed in the decks and in the exercise folders, and tell the record."""
+        from ..drills.gpu.exercise import load_exercises
+        from ..drills.problem import load_problems
+
+        change = self.cards.refresh()
+        for new, old in ((new, old) for old, new in change.renamed.items()):
+            self.store.record("renamed", new, {"from": old})
+        for root in self.cards.roots:
+            self.store.sync_items(root.source, self.cards.items(root.source))
+        problems, pack_errors = load_problems([shipped("drills", "dsa")])
+        exercises, exercise_errors = load_exercises([shipped("drills", "kernels")])
+        self.problems = {problem.slug: problem for problem in problems}
+        self.exercises = {exercise.slug: exercise for exercise in exercises}
+        self.store.sync_items("dsa", [problem.item() for problem in problems])
+        for source in set(self.store.sources()) - {root.source for root in self.cards.roots} - {"dsa", "kernels"}:
+            self.store.sync_items(source, [])  # a deck folder that the settings no longer name
+        self.store.sync_items("kernels", [exercise.item() for exercise in exercises])
+        errors = [str(problem) for problem in change.problems if problem.severity == "error"]
+        self.warnings = [*errors[:3], *map(str, (*pack_errors, *exercise_errors))]
+        if len(errors) > 3:
+            self.warnings.append(f"{len(errors) - 3} more cards could not be read: prepdeck cards check names them.")
+        return change
+
+    def card(self, item_id: str) -> Card | None:
+        """Return the card with this id, None where no file holds it any more."""
+        return self.cards.card(item_id)
+
+    # -- today ----------------------------------------------------------------------------------------------------
+
+    def next_block(self) -> "Block | None":
+        """Return the first line of today's plan that is not done yet."""
+        from .today.view import look_at_today
+
+        return next((block for block in look_at_today(self).plan.blocks if not block.done), None)
+
+    # -- settings -------------------------------------------------------------------------------------------------
+
+    def keep(self, key: str, value: object) -> None:
+        """Write one setting (`look.theme`) to config.toml and use it from now on."""
+        self.keep_all({key: value})
+
+    def keep_all(self, changes: Mapping[str, object]) -> None:
+        """Write several settings at once; the file is made, with every default explained, where there is none."""
+        write_settings(self.paths.config, changes)
+        self.settings = load_settings(self.paths.config)
+
+    # -- judges ---------------------------------------------------------------------------------------------------
+
+    @property
+    def box_name(self) -> str | None:
+        """The sandbox that drills run in, None before it was probed."""
+        return self._judge.box.name if self._judge else None
+
+    def judge(self) -> "Judge":
+        """Return the judge of drills; the first call probes the sandbox (some milliseconds)."""
+        if self._judge is None:
+            from ..drills.judge import Judge
+            from ..drills.sandbox import probe
+
+            self._judge = Judge(probe(), cache=self.paths.cache)
+        return self._judge
+
+    # -- the learner's files --------------------------------------------------------------------------------------
+
+    def solution_file(self, item_id: str, suffix: str) -> Path:
+        """Return the path of the learner's solution to an exercise (`drill:pair-sum` -> work/drill/pair-sum.py)."""
+        kind, _, slug = item_id.partition(":")
+        return self.paths.work / kind / f"{slug}{suffix}"
+
+    def start_solution(self, item_id: str, suffix: str, stub: str) -> Path:
+        """Return the learner's solution file, made from the stub where there is none yet."""
+        path = self.solution_file(item_id, suffix)
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(stub, encoding="utf-8")
+        return path
+
+    def shelve_solution(self, item_id: str, suffix: str) -> None:
+        """Put an earlier solution aside (`pair-sum.2026-11-22.py`), so that the next try starts from a blank file."""
+        path = self.solution_file(item_id, suffix)
+        if path.exists():
+            shelf = path.with_name(f"{path.stem}.{self.now().date.isoformat()}{suffix}")
+            shutil.move(path, shelf)
