@@ -27,6 +27,7 @@ from .troubles import file_trouble, sqlite_trouble
 NAME = re.compile(r"prepdeck-(\d{4}-\d\d-\d\d-\d\d\.\d\d\.\d\d)\.(?:db|jsonl)")
 STAMP = "%Y-%m-%d-%H.%M.%S"
 PART = ".part"
+BESIDE = ("-wal", "-shm")  # files that SQLite keeps beside a database in use
 EVERY = timedelta(minutes=30)
 RECENT_DAYS, DAILY, WEEKLY, MONTHLY = 2, 12, 10, 9
 ABANDONED_SECONDS = 3_600  # a half-written copy this old is from a process that died
@@ -248,25 +249,34 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
 def _set_aside(file: Path, now: Moment) -> Path:
     """Give the present record a second name beside it, whole in one file; returns that name."""
     kept = file.with_name(f"{file.stem}-before-restore-{now.utc.strftime(STAMP)}{file.suffix}")
-    beside = [file.with_name(file.name + ending) for ending in ("-wal", "-shm")]
+    beside = [path for path in (file.with_name(file.name + ending) for ending in BESIDE) if path.exists()]
+    pieces = [_second_name(path, kept.with_name(kept.name + path.name.removeprefix(file.name))) for path in beside]
+    leave = pieces  # a sound record takes them in
     try:
         with closing(sqlite3.connect(file, timeout=BUSY_MS / 1000, isolation_level=None)) as connection:
             # Leaving WAL takes over what is in the log file, and SQLite refuses it while anybody else has it open.
             connection.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+        damaged = getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+        if damaged:
+            leave = beside  # and of a damaged one they are kept as they were
+        else:
             raise RecordError(sqlite_trouble(error, file, BUSY_MS)) from error
-        for path in beside:  # damaged: keep the pieces as they are
-            if path.exists():
-                path.rename(kept.with_name(kept.name + path.name.removeprefix(file.name)))
-    kept.unlink(missing_ok=True)
+    finally:
+        for path in leave:
+            path.unlink(missing_ok=True)
+    return _second_name(file, kept)
+
+
+def _second_name(path: Path, name: Path) -> Path:
+    """Make `name` hold what `path` holds; returns it."""
+    name.unlink(missing_ok=True)
     try:
-        os.link(file, kept)
+        os.link(path, name)
     except OSError:  # a file system without links
-        shutil.copy2(file, kept)
-        _sync(kept)
-    return kept
+        shutil.copy2(path, name)
+        _sync(name)
+    return name
 
 
 @contextmanager

@@ -37,7 +37,7 @@ class Database:
         self.read_only = read_only
         self.busy_ms = busy_ms
         self._address = None if self.file else _server_address(url)
-        self.name = self._address.render_as_string(hide_password=True) if self._address else str(self.file)
+        self.name = str(self.file) if self._address is None else _shown(self._address)
         self._engine = self._make_engine()
         self._here = threading.local()
         self._open: list[Connection] = []
@@ -163,6 +163,9 @@ class Database:
 
     def _roll_back(self, connection: Connection) -> None:
         """Leave the transaction; a connection on which that fails is dropped, which ends the transaction too."""
+        if connection.invalidated:  # the server is gone, and the transaction with it
+            self._forget()
+            return
         try:
             driver = connection.connection.dbapi_connection
             if self.file is None or getattr(driver, "in_transaction", True):
@@ -241,6 +244,11 @@ class Database:
                 if not busy or time.monotonic() > deadline:
                     raise
                 time.sleep(0.01)
+
+
+def _shown(address: URL) -> str:
+    """Return the address as users write it, without the password."""
+    return address.set(drivername="postgresql").render_as_string(hide_password=True)
 
 
 def _server_address(url: str) -> URL:

@@ -129,9 +129,11 @@ def _bad_events(database: Database) -> list[_BadEvent]:
             bad.append(_BadEvent(row, _problem_of(row), event))
         elif event.kind in ("undone", "redone"):
             answers.append((row, event))
+    unreadable = {event.row[0] for event in bad}
     for row, event in answers:
         target = event.payload["target"]
-        if not database.fetch("SELECT 1 FROM event WHERE id = ? AND item = ?", (target, event.item)):
+        known = database.fetch("SELECT 1 FROM event WHERE id = ? AND item = ?", (target, event.item))
+        if not known or target in unreadable:
             bad.append(_BadEvent(row, "targets", f"names the event {target}, which is not there"))
     return bad
 

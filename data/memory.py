@@ -204,15 +204,14 @@ def _is_lapse(memory: Memory, rating: Rating) -> bool:
 
 def _next_state(memory: Memory, rating: Rating, day: int, rules: Rules) -> tuple[float, float]:
     """Return stability and difficulty after a review on study day `day` (FSRS-6; the same-day rule on the same day)."""
-    from fsrs import Card, State
-    from fsrs import Rating as FsrsRating
+    import fsrs
 
     if memory.stability is None or memory.difficulty is None or memory.last_day is None:
-        card, elapsed = Card(card_id=1, due=NOON), 0
+        card, elapsed = fsrs.Card(card_id=1, due=NOON), 0
     else:
         elapsed = min(max(0, day - memory.last_day), LONGEST_ELAPSED)
-        card = Card(1, State.Review, None, memory.stability, memory.difficulty, NOON, NOON)
-    after, _ = rules.scheduler.review_card(card, FsrsRating(rating), NOON + timedelta(days=elapsed))
+        card = fsrs.Card(1, fsrs.State.Review, None, memory.stability, memory.difficulty, NOON, NOON)
+    after, _ = rules.scheduler.review_card(card, fsrs.Rating(rating), NOON + timedelta(days=elapsed))
     assert after.stability is not None
     assert after.difficulty is not None
     return min(after.stability, MOST_STABILITY), after.difficulty

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Lane = Literal["cards", "drill", "build", "apply", "output", "input"]
 
 LANE_KINDS: Mapping[str, tuple[str, ...]] = {"cards": ("card",), "drill": ("drill",), "build": ("kernel", "lab")}
-LARGEST_DRILL_SHARE = 0.7  # of what may be filled; the cards keep the rest
+LARGEST_DRILL_SHARE = 0.75  # of what may be filled; the cards keep the rest
 BUILD_WEEK_MINUTES = 180
 SHORTEST_BUILD = 10
 BUILD_RESERVE = 15
@@ -171,7 +171,7 @@ def make_plan(
 
 
 def _blocks(day: _Day, dropped: Collection[str]) -> tuple[Block, ...]:
-    """Fit the lanes into what may be filled; cards give way to the others, but keep 30 %."""
+    """Fit the lanes into what may be filled; cards give way to the others, but keep a quarter."""
     fill, name = day.capacity.fill, day_name(day.day)
     drill = _drill(day) if name in day.settings.drill_days and "drill" not in dropped else None
     build = _build(day) if name in day.settings.kernel_days and "build" not in dropped else None
@@ -181,7 +181,7 @@ def _blocks(day: _Day, dropped: Collection[str]) -> tuple[Block, ...]:
     reserve = drill_minutes + (APPLY_MINUTES if applies else 0) + (min(BUILD_RESERVE, build.minutes) if build else 0)
     cards = None
     if "cards" not in dropped:
-        cards = _cards(day, min(day.card_limit, max(fill - reserve, int(fill * (1 - LARGEST_DRILL_SHARE)))))
+        cards = _cards(day, min(day.card_limit, max(fill - reserve, int(fill * (1 - LARGEST_DRILL_SHARE)), 1)))
     room = fill - drill_minutes - (cards.minutes if cards else 0)
     apply = _apply(day, min(APPLY_MINUTES, room)) if applies and room >= SHORTEST_APPLY else None
     room -= apply.minutes if apply else 0

@@ -75,6 +75,10 @@ class Queue:
             return self._learning[0][1]
         return None
 
+    def after(self, item_id: str) -> str | None:
+        """Return the card that most likely follows this one, so that it can be prepared; None when none does."""
+        return next((other for other in self._order if other in self._waiting and other != item_id), None)
+
     def answered(self, item_id: str, memory: Memory) -> None:
         """Take a graded card out; one that is still in steps comes back at its time."""
         self.drop(item_id)
@@ -185,7 +189,7 @@ def arrange(
     if over:
         notes.append(
             f"{left_over} due {'card is' if left_over == 1 else 'cards are'} left for another day:"
-            f" {rules.maximum_minutes} minutes of cards a day are the limit."
+            f" the limit is {rules.maximum_minutes} min of cards a day."
         )
     else:
         reviews.sort(key=lambda row: fraction(row.id, now.day))

@@ -43,9 +43,10 @@ class AreaProgress:
     """How an area stands.
 
     seen, total: core cards; tiers: the same for each tier. recall: mean probability of recall today over all core
-    cards, unseen ones counted as 0; None without core cards. recall_seen: the mean over the seen ones. can_do:
-    exercises solved unaided at the first submit in the last 60 days. drills, builds: attempted and listed exercises
-    (builds are kernels and labs). fresh: days since the last evidence, None without any.
+    cards; unseen ones count as 0, and so do those in their steps, so that a lapse cannot raise it; None without core
+    cards. recall_seen: the mean over the seen ones. can_do: exercises solved unaided at the first submit in the last
+    60 days. drills, builds: attempted and listed exercises (builds are kernels and labs). fresh: days since the last
+    evidence, None without any.
     """
 
     area: str
@@ -132,7 +133,7 @@ def progress(
         if tally.last is None or last > tally.last:
             tally.last = last
         if row.kind == "card":
-            if row.tier == "core":
+            if row.tier == "core" and row.phase == Phase.REVIEW:
                 tally.recall += (1 + factor * max(0, today - last) / row.stability) ** decay
         elif passes.get(row.id, today - PASS_DAYS) > today - PASS_DAYS:
             tally.can_do += 1

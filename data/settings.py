@@ -345,7 +345,7 @@ def replace_file(path: Path, text: str) -> None:
         handle, name = tempfile.mkstemp(prefix=target.name, dir=target.parent)
         temporary = Path(name)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
@@ -368,7 +368,7 @@ def _read_text(path: Path) -> str | None:
     except OSError as error:
         raise SettingsError(f"{path} cannot be read: {error.strerror}.") from error
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise SettingsError(f"{path}:{line}: this is not UTF-8 text. Save the file as UTF-8.") from error

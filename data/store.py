@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from . import backup, catalogue, integrity, replay, tallies
+from . import backup, catalogue, integrity, replay, schema, tallies
 from .catalogue import ItemRow
 from .clock import Clock
 from .database import Conflict, Database, RecordError
@@ -15,7 +15,6 @@ from .items import Item, Kind, kind_of
 from .log import COLUMNS, INSERT, STANDING, add_unknown, event_row, item_events, new_event, sound_events, whole_log
 from .memory import Rules, Scheduled, recorded
 from .projection import NO_STATE, State, advance, retracted_targets
-from .schema import PRESENT, migrate, revision_of
 from .tallies import DayActivity, Pace
 from .undo import UndoStacks, undo_stacks
 
@@ -293,10 +292,10 @@ class Store:
     def _prepare(self) -> None:
         """Check and migrate the schema, then read what every call needs."""
         if self.database.read_only:
-            if revision_of(self.database) != PRESENT:
+            if schema.revision_of(self.database) != schema.PRESENT:
                 raise RecordError(f"{self.database.name} has an older schema. Start prepdeck once to update it.")
         else:
-            migrate(self.database, self._backup_before_migration)
+            schema.migrate(self.database, self._backup_before_migration)
         found = self.database.rows("SELECT value FROM meta WHERE name = 'device'")
         if not found and not self.database.read_only:
             with self.database.writing():

@@ -60,11 +60,9 @@ def server_trouble(error: BaseException | None, name: str, busy_ms: int) -> str:
         return f"The disk of the server of {name} is full: nothing was stored. Free some space and do it again."
     if state == "25006":
         return f"The server of {name} takes no changes at present: nothing was stored."
-    if state.startswith("28"):
-        return f"The server refuses to let you in to {name}. Correct the user or password in PREPDECK_DATABASE_URL."
     if state == "3D000" or ('database "' in said and "does not exist" in said):
         return f"The server has no database {name}. Create it with `createdb`, or correct PREPDECK_DATABASE_URL."
-    if ("password" in said and "fail" in said) or "no password supplied" in said:
+    if state.startswith("28") or "password" in said or ('role "' in said and "does not exist" in said):
         return f"The server refuses to let you in to {name}. Correct the user or password in PREPDECK_DATABASE_URL."
     if not state or state.startswith(("08", "57")):
         return (

@@ -134,9 +134,11 @@ def _unit(fields: Mapping[str, str]) -> Unit:
 
 def _tolerance(fields: Mapping[str, str]) -> float:
     """Read the tolerance factor."""
-    text = fields.get("tolerance", "").strip().lstrip("x×")
+    text = fields.get("tolerance", "").strip()
+    if not text:
+        return DEFAULT_TOLERANCE
     try:
-        factor = float(text) if text else DEFAULT_TOLERANCE
+        factor = float(text.lstrip("x×"))
     except ValueError:
         factor = 0.0
     if not 1.0 <= factor <= 1000.0:

@@ -46,7 +46,9 @@ def slugify(text: str, fallback: str = "notes") -> str:
 
 def guess(word: str, known: tuple[str, ...] | list[str]) -> str:
     """Return " Did you mean 'x'?" for the nearest known word, or the list of all of them."""
-    near = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    lower = word.lower()
+    near = [name for name in known if len(lower) > 1 and lower in name.split("-")]
+    near = near or get_close_matches(lower, known, n=1, cutoff=0.6)
     return f"Did you mean {near[0]!r}?" if near else f"Known here: {', '.join(known)}."
 
 

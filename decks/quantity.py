@@ -158,7 +158,7 @@ def read_quantity(text: str) -> Quantity:
     if match is None:
         raise QuantityError(f"{text.strip()[:40]!r} does not begin with a number; type one such as 3.5 GiB or 2e9.")
     number = re.sub(r"(?<=\d)_|,", "", match.group())
-    number = re.sub(r"\b0+(?=\d)", "", number.replace("^", "**").translate(str.maketrans("x×·", "***")))
+    number = re.sub(r"(?<![\d.])0+(?=\d)", "", number.replace("^", "**").translate(str.maketrans("x×·", "***")))
     try:
         value = float(evaluate(number, {}))
     except (ExpressionError, OverflowError) as error:

@@ -17,7 +17,7 @@ from .checker import compare
 from .problem import PackError, Problem
 from .runner import Bounds, Outcome, ask, run
 from .sandbox import Box
-from .sandbox.limits import limits
+from .sandbox.limits import worker_limits
 
 CaseKind = Literal["example", "edge", "small", "big"]
 CASE_WORKER = Path(__file__).with_name("case_worker.py")
@@ -124,7 +124,7 @@ def _ask_cases(problem: Problem, box: Box, request: dict[str, Any]) -> list[dict
     """Run cases.py in the box; return the rows it sent, or raise PackError."""
     path = problem.folder / "cases.py"
     seed = int(hashlib.sha256(problem.slug.encode()).hexdigest()[:8], 16)
-    caps = limits(CASES_MEMORY_MIB, SECONDS)
+    caps = worker_limits(CASES_MEMORY_MIB, SECONDS)
     whole = {"source": path.read_text(encoding="utf-8"), "seed": seed, "limits": caps, **request}
     rows = ask(box, CASE_WORKER, whole, [], SECONDS)
     last = rows.pop()
@@ -156,7 +156,7 @@ def judge_values(
         return says
     path = problem.folder / "cases.py"
     lines = [f"[{args[row]},{json.dumps(got[row])},{json.dumps(wants[row])}]" for row in open_rows]
-    request = {"source": path.read_text(encoding="utf-8"), "mode": "check", "limits": limits(CASES_MEMORY_MIB, SECONDS)}
+    request = {"source": path.read_text(encoding="utf-8"), "mode": "check", "limits": worker_limits(CASES_MEMORY_MIB, SECONDS)}
     answers = ask(box, CASE_WORKER, request, lines, SECONDS)
     last = answers.pop()
     if "error" in last:

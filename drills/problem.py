@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -12,6 +12,27 @@ from .signature import Type
 
 Level = Literal["easy", "medium", "hard"]
 MINUTES: dict[str, int] = {"easy": 12, "medium": 25, "hard": 45}
+# Folders of patterns in the order in which they are best learnt.
+PATTERNS = (
+    "arrays",
+    "hashing",
+    "strings",
+    "two-pointers",
+    "sliding-window",
+    "stacks",
+    "linked-lists",
+    "binary-search",
+    "trees",
+    "tries",
+    "heaps",
+    "graphs",
+    "union-find",
+    "backtracking",
+    "intervals",
+    "dynamic-programming",
+    "matrices",
+    "design",
+)
 SUFFIXES = {"python": ".py", "cpp": ".cpp"}
 NODES = {
     "list": "# class ListNode:\n#     def __init__(self, val=0, next=None): ...\n",
@@ -208,9 +229,10 @@ def _def(name: str, args: Sequence[tuple[str, Type]], returns: Type, summary: st
 
 
 def load_problems(roots: Sequence[Path]) -> tuple[list[Problem], list[PackError]]:
-    """Read every folder below `roots` that holds a problem.toml, in the order of their paths.
+    """Read every folder below `roots` that holds a problem.toml, root after root, in the order of the curriculum.
 
-    Nothing is run and no cases.py is opened. A broken folder is left out and its error listed.
+    Within a root: by pattern (the folder above, as in PATTERNS), then level, then name. Nothing is run and no cases.py
+    is opened. A broken folder is left out and its error listed.
     """
     from .problem_file import read_problem
 
@@ -218,19 +240,27 @@ def load_problems(roots: Sequence[Path]) -> tuple[list[Problem], list[PackError]
     errors: list[PackError] = []
     seen: dict[str, Path] = {}
     for root in roots:
+        found: list[Problem] = []
         for path in _problem_files(root):
             try:
-                problem = read_problem(path, len(problems))
+                problem = read_problem(path)
+                if problem.slug in seen:
+                    sentence = f"the name {problem.slug} is taken by {seen[problem.slug]}; rename this folder."
+                    raise PackError(path, 1, sentence)
             except PackError as error:
                 errors.append(error)
                 continue
-            if problem.slug in seen:
-                sentence = f"the name {problem.slug} is taken by {seen[problem.slug]}; rename this folder."
-                errors.append(PackError(path, 1, sentence))
-                continue
             seen[problem.slug] = problem.folder
-            problems.append(problem)
-    return problems, errors
+            found.append(problem)
+        problems += sorted(found, key=_place)
+    return [replace(problem, position=number) for number, problem in enumerate(problems)], errors
+
+
+def _place(problem: Problem) -> tuple[int, str, int, str]:
+    """Return what orders problems within a root."""
+    pattern = problem.folder.parent.name
+    known = PATTERNS.index(pattern) if pattern in PATTERNS else len(PATTERNS)
+    return known, pattern, list(MINUTES).index(problem.level), problem.slug
 
 
 def _problem_files(root: Path) -> list[Path]:

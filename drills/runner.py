@@ -10,7 +10,7 @@ from typing import Any
 
 from .problem import Function
 from .sandbox import Box
-from .sandbox.limits import limits
+from .sandbox.limits import worker_limits
 from .session import Session, Stop, open_session
 from .verdict import Verdict
 
@@ -41,15 +41,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What a case may take. cpu: seconds per case. memory_mib: MiB above the start."""
+    """What a case may take. cpu: seconds per case. memory_mib: MiB above the start. patience: seconds, or None."""
 
     cpu: float
     memory_mib: int
+    patience: float | None = None
 
     @property
     def wall(self) -> float:
-        """Seconds after which a silent worker is killed: a far net, for CPU time is what counts."""
-        return 3 * self.cpu + 2
+        """Seconds after which a silent worker is killed: by default a far net, for CPU time is what counts."""
+        return 3 * self.cpu + 2 if self.patience is None else self.patience
 
 
 @dataclass(slots=True)
@@ -90,7 +91,7 @@ class _Run:
             ],
             "order": list(range(len(self.outcomes), len(self.cases))),
             "again_below": AGAIN_BELOW if self.again else 0.0,
-            "limits": limits(self.bounds.memory_mib, self.bounds.cpu * len(self.cases)),
+            "limits": worker_limits(self.bounds.memory_mib, self.bounds.cpu * len(self.cases)),
         }
 
     def _follow(self, session: Session) -> bool:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 SCALARS = ("int", "float", "bool", "str", "char", "graph", "void")
+PLAIN: dict[str, set[type]] = {"int": {int}, "float": {float, int}, "bool": {bool}, "str": {str}}
+NOTHING: set[type] = set()
 TOKEN = re.compile(r"\s*(\[\]|[a-z]+|[(),])")
 
 
@@ -128,6 +130,8 @@ def misfit(kind: Type, value: object) -> str | None:
         case "void":
             fits = value is None
         case "array" | "list":
+            if isinstance(value, list) and set(map(type, value)) <= PLAIN.get(kind.parts[0].name, NOTHING):
+                return None  # the usual case, without looking at the entries one by one
             return _misfit_items(value, [kind.parts[0]] * len(value)) if isinstance(value, list) else _not(kind, value)
         case "tuple":
             fits_shape = isinstance(value, list) and len(value) == len(kind.parts)

@@ -60,7 +60,7 @@ def read_look() -> "Look":
 
 def terminal_refusal() -> str | None:
     """Return why the app can't run in this terminal, None where it can."""
-    if not sys.stdout.isatty() or not sys.stdin.isatty():
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):  # Textual draws on stderr
         return "the app needs a terminal. For scripts: prepdeck today --json, prepdeck review --next --json."
     if os.environ.get("TERM") == "dumb":
         return "TERM is 'dumb', which can't show the app. Set TERM (xterm-256color), or use prepdeck today --plain."

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from ..data.rules import Rules
     from ..data.plan import Block
     from ..data.store import Store
+    from threading import Event
+
     from ..drills.gpu.exercise import Exercise
+    from ..drills.gpu.judge import KernelJudge, KernelReport
+    from ..drills.gpu.toolchain import Toolchain
     from ..drills.judge import Judge
     from ..drills.problem import Problem
 
@@ -44,6 +48,8 @@ class Workspace:
         self.problems: dict[str, Problem] = {}
         self.exercises: dict[str, Exercise] = {}
         self._judge: Judge | None = None
+        self._kernel_judge: KernelJudge | None = None
+        self._toolchain: Toolchain | None = None
         self.cards = CardIndex(paths.cache, self._roots())
 
     @classmethod
@@ -91,6 +97,8 @@ class Workspace:
     def close(self) -> None:
         """Make a backup if one is due, then close the record."""
         try:
+            if self._kernel_judge is not None:
+                self._kernel_judge.close()
             if self.store.backup_due():
                 self.store.make_backup()
         finally:
@@ -160,6 +168,26 @@ class Workspace:
 
             self._judge = Judge(probe(), cache=self.paths.cache)
         return self._judge
+
+    def toolchain(self) -> "Toolchain":
+        """Return the CUDA tools of this machine, each probed when it is first asked for."""
+        if self._toolchain is None:
+            from ..drills.gpu.toolchain import Toolchain
+
+            self._toolchain = Toolchain(self.settings.kernels.python)
+        return self._toolchain
+
+    def check_kernel(
+        self, exercise: "Exercise", source: str, *, device: str | None = None, cancel: "Event | None" = None
+    ) -> "KernelReport":
+        """Compile a kernel and run it where there is a GPU; ToolMissingError says what to install."""
+        from ..drills.gpu.judge import KernelJudge
+
+        if self._kernel_judge is None:
+            self._kernel_judge = KernelJudge(
+                self.toolchain(), architecture=self.settings.kernels.architecture, cache=self.paths.cache
+            )
+        return self._kernel_judge.check(exercise, source, device=device, cancel=cancel)
 
     # -- the learner's files --------------------------------------------------------------------------------------
 

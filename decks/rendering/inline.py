@@ -97,7 +97,8 @@ def spans_of(children: Sequence["Token"], base: str, spell: Callable[[str], str]
         elif kind == "hardbreak":
             spans.append(BREAK)
         elif kind == "code_inline":
-            spans.append((spell(token.content.replace("\n", " ")), "cloze" if roles[-1] == "cloze" else "code"))
+            text = token.content.replace("\n", " ").replace("\t", " ")
+            spans.append((spell(text), "cloze" if roles[-1] == "cloze" else "code"))
         elif kind.startswith("math_inline"):
             role = "cloze" if roles[-1] == "cloze" else "math"
             spans.append((spell(" ".join(token.content.split())), role))

@@ -10,50 +10,25 @@ from dataclasses import dataclass, field
 
 from .lexer import Token, angle_end, branch_end, closing, code_tokens, directive_word
 
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a table."""
+    return frozenset(text.split())
+
+
 ANNOTATIONS = frozenset({"__global__", "__device__", "__constant__", "__shared__", "__managed__"})
 # Words that may be followed by parentheses without being the name of a function.
-_ATTRIBUTES = frozenset(
-    [
-        "__attribute__",
-        "__declspec",
-        "__launch_bounds__",
-        "__cluster_dims__",
-        "__block_size__",
-        "__maxnreg__",
-        "__align__",
-        "alignas",
-        "decltype",
-        "noexcept",
-        "explicit",
-        "requires",
-        "throw",
-        "typeof",
-        "__typeof__",
-        "static_assert",
-        "sizeof",
-    ]
+_ATTRIBUTES = _words(
+    "__attribute__ __declspec __launch_bounds__ __cluster_dims__ __block_size__ __maxnreg__ __align__ alignas decltype "
+    "noexcept explicit requires throw typeof __typeof__ static_assert sizeof"
 )
 # What the shim headers declare in namespace std; other names of std exist on the host only.
-STD_NAMES = frozenset(
-    [
-        "size_t",
-        "ptrdiff_t",
-        "nullptr_t",
-        "int8_t",
-        "int16_t",
-        "int32_t",
-        "int64_t",
-        "uint8_t",
-        "uint16_t",
-        "uint32_t",
-        "uint64_t",
-        "intptr_t",
-        "uintptr_t",
-        "numeric_limits",
-    ]
+STD_NAMES = _words(
+    "size_t ptrdiff_t nullptr_t int8_t int16_t int32_t int64_t uint8_t uint16_t uint32_t uint64_t intptr_t uintptr_t "
+    "numeric_limits"
 )
-_AFTER_NAME = frozenset(["=", ";", ",", "[", "{"])
-_AFTER_PARAMETERS = frozenset(["const", "volatile", "noexcept", "override", "final", "try", "requires", "mutable"])
+_AFTER_NAME = _words("= ; , [ {")
+_AFTER_PARAMETERS = _words("const volatile noexcept override final try requires mutable")
 
 
 @dataclass(frozen=True)
@@ -218,9 +193,9 @@ class _Blanker:
             elif token.text in ("(", "["):
                 end = closing(stream, index)
                 previous = self.text(index - 1) if index > first else ""
-                if token.text == "(" and found.parameters is None and not found.assigned:
-                    if previous not in _ATTRIBUTES and previous != "(":
-                        found.parameters = (index, end)
+                first_group = token.text == "(" and found.parameters is None and not found.assigned
+                if first_group and previous not in _ATTRIBUTES and previous != "(":
+                    found.parameters = (index, end)
                 index = end + 1
             elif token.text == "=":
                 found.assigned = True

@@ -34,7 +34,7 @@ def arch_of(capability: str) -> str:
 def gpus_by_nvml() -> list[Gpu] | str:
     """Return the GPUs by NVML, or a sentence that says why there are none."""
     try:
-        import pynvml
+        import pynvml  # type: ignore[import-untyped]
     except ImportError:
         return "The package nvidia-ml-py is not installed."
     try:

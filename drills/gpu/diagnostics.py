@@ -9,7 +9,7 @@ Severity = Literal["error", "warning", "note"]
 
 @dataclass(frozen=True)
 class Message:
-    """One message of a compiler. line: 1-based, 0 where it has none in the learner's file. column: 1-based, 0 = none."""
+    """One message of a compiler; line and column count from 1, and are 0 where it has none in the learner's file."""
 
     severity: Severity
     line: int
@@ -25,8 +25,10 @@ class Message:
 
 @dataclass(frozen=True)
 class KernelFacts:
-    """What the assembler says of one kernel: registers a thread; bytes of static shared memory a block; bytes of stack
-    and of spilled registers a thread.
+    """What the assembler says of one kernel.
+
+    registers: for each thread. shared_bytes: static shared memory of a block. stack_bytes, spill_stores, spill_loads:
+    bytes for each thread.
     """
 
     name: str
@@ -39,7 +41,7 @@ class KernelFacts:
 
 @dataclass(frozen=True)
 class CompileReport:
-    """The result of a compile check. ok: no error. ms: wall time. arch: what it was compiled for. version: the compiler."""
+    """The result of a compile check; ok where no message is an error, ms = wall time, version = which compiler."""
 
     ok: bool
     messages: tuple[Message, ...]

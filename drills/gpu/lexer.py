@@ -47,7 +47,8 @@ def tokens(source: str) -> Iterator[Token]:
         if match is None:
             match = _TOKEN.match(source, position)
             assert match is not None, "the last alternative takes any character"
-            kind = match.lastgroup if match.lastgroup != "mark_" else "string"
+            kind = match.lastgroup or "string"
+            kind = "string" if kind == "mark_" else kind
         text = match.group()
         yield Token(cast(TokenKind, kind), text, position, match.end())
         position = match.end()

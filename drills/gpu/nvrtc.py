@@ -156,7 +156,7 @@ _shared: list[Compiler] = []
 
 
 def compile_check(source: str, name: str = "kernel.cu", arch: str = DEFAULT_ARCH) -> CompileReport:
-    """Compile `source` with the NVRTC of this machine, kept between calls; raise ToolMissingError where there is none."""
+    """Compile `source` with this machine's NVRTC, kept between calls; raise ToolMissingError where there is none."""
     if not _shared:
         _shared.append(Compiler.from_toolchain(probe()))
     return _shared[0].check(source, name, arch)

@@ -24,8 +24,8 @@ class PipeClosedError(Exception):
 class LinePipe:
     """A child process in a session of its own, spoken to over its stdin and stdout, its stderr kept (the last part).
 
-    command: the command line. environment: its environment, this process's by default. Raises PipeClosedError where it cannot
-    be started. Not for several threads at once.
+    command: the command line. environment: its environment, this process's by default. Raises PipeClosedError where
+    it cannot be started. Not for several threads at once.
     """
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:

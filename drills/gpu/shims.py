@@ -1,30 +1,34 @@
 """Headers that NVRTC lacks and learners include, kept in memory, and the declarations that nvcc gives without asking.
 
-NVRTC has no standard library. The shims declare what device code can use of it; headers of the host's library are empty,
-since host code is blanked before NVRTC reads the file.
+NVRTC has no standard library. The shims declare what device code can use of it; headers of the host's library are
+empty, since host code is blanked before NVRTC reads the file.
 """
 
 _MATH = (
-    "abs acos acosh asin asinh atan atan2 atanh cbrt ceil copysign cos cosh erf erfc exp exp2 expm1 fabs fdim floor fma "
-    "fmax fmin fmod frexp hypot ilogb isfinite isinf isnan ldexp lgamma log log10 log1p log2 logb modf nearbyint pow "
-    "remainder rint round signbit sin sinh sqrt tan tanh tgamma trunc"
+    "abs acos acosh asin asinh atan atan2 atanh cbrt ceil copysign cos cosh erf erfc exp exp2 expm1 fabs fdim "
+    "floor fma fmax fmin fmod frexp hypot ilogb isfinite isinf isnan ldexp lgamma log log10 log1p log2 logb "
+    "modf nearbyint pow remainder rint round signbit sin sinh sqrt tan tanh tgamma trunc"
 )
 
 # What `nvcc` has without any include: checked against nvcc 13.0. One line each, so that nothing shifts.
 PRELUDE = (
     "typedef signed char int8_t; typedef short int16_t; typedef int int32_t; typedef long long int64_t;\n"
-    "namespace std { using ::size_t; typedef decltype(nullptr) nullptr_t; typedef decltype((char*)0 - (char*)0) ptrdiff_t; "
+    "namespace std { using ::size_t; typedef decltype(nullptr) nullptr_t; "
+    "typedef decltype((char*)0 - (char*)0) ptrdiff_t; "
     + " ".join(f"using ::{name};" for name in _MATH.split())
     + " }\n"
     "#define INFINITY __builtin_bit_cast(float, 0x7f800000)\n#define NAN __builtin_bit_cast(float, 0x7fffffff)\n"
     "#define HUGE_VALF INFINITY\n#define HUGE_VAL ((double)INFINITY)\n"
     "#define M_E 2.7182818284590452354\n#define M_LOG2E 1.4426950408889634074\n#define M_LN2 0.69314718055994530942\n"
-    "#define M_PI 3.14159265358979323846\n#define M_PI_2 1.57079632679489661923\n#define M_1_PI 0.31830988618379067154\n"
+    "#define M_PI 3.14159265358979323846\n#define M_PI_2 1.57079632679489661923\n"
+    "#define M_1_PI 0.31830988618379067154\n"
     "#define M_2_SQRTPI 1.12837916709551257390\n#define M_SQRT2 1.41421356237309504880\n"
     "#define M_SQRT1_2 0.70710678118654752440\n"
-    "#define CHAR_BIT 8\n#define SCHAR_MAX 127\n#define UCHAR_MAX 255\n#define SHRT_MAX 32767\n#define USHRT_MAX 65535\n"
+    "#define CHAR_BIT 8\n#define SCHAR_MAX 127\n#define UCHAR_MAX 255\n"
+    "#define SHRT_MAX 32767\n#define USHRT_MAX 65535\n"
     "#define INT_MAX 2147483647\n#define INT_MIN (-INT_MAX - 1)\n#define UINT_MAX 4294967295u\n"
-    "#define LONG_MAX 9223372036854775807l\n#define LONG_MIN (-LONG_MAX - 1)\n#define ULONG_MAX 18446744073709551615ul\n"
+    "#define LONG_MAX 9223372036854775807l\n#define LONG_MIN (-LONG_MAX - 1)\n"
+    "#define ULONG_MAX 18446744073709551615ul\n"
     "#define LLONG_MAX 9223372036854775807ll\n#define LLONG_MIN (-LLONG_MAX - 1)\n"
     "#define ULLONG_MAX 18446744073709551615ull\n"
 )
@@ -46,8 +50,8 @@ typedef unsigned long long uint64_t; typedef long long intptr_t; typedef unsigne
 #define UINT64_MAX 18446744073709551615ull
 """
 _CSTDINT = (
-    '#pragma once\n#include "stdint.h"\nnamespace std { using ::int8_t; using ::int16_t; using ::int32_t; using ::int64_t; '
-    "using ::uint8_t; using ::uint16_t; using ::uint32_t; using ::uint64_t; using ::intptr_t; using ::uintptr_t; }\n"
+    '#pragma once\n#include "stdint.h"\nnamespace std { using ::int8_t; using ::int16_t; using ::int32_t; '
+    "using ::int64_t; using ::uint8_t; using ::uint16_t; using ::uint32_t; using ::uint64_t; using ::intptr_t; using ::uintptr_t; }\n"
 )
 _FLOAT = """#pragma once
 #define FLT_MAX 3.402823466e+38f

@@ -18,21 +18,11 @@ _SAME = {
     "float": "float32", "double": "float64",
 }  # fmt: skip
 # Types of the language that never fit an argument; any other unknown name may be the learner's own alias.
-_OTHER = frozenset(
-    [
-        "void",
-        "bool",
-        "char",
-        "short",
-        "unsigned",
-        "unsignedint",
-        "unsignedlong",
-        "unsignedlonglong",
-        "size_t",
-        "signedchar",
-    ]
+_OTHER = (
+    *("void", "bool", "char", "signedchar", "short", "size_t"),
+    *("unsigned", "unsignedint", "unsignedlong", "unsignedlonglong"),
 )
-_QUALIFIERS = frozenset(["const", "volatile", "restrict", "__restrict__", "__restrict", "register", "struct"])
+_QUALIFIERS = ("const", "volatile", "restrict", "__restrict__", "__restrict", "register", "struct")
 
 
 def check_signature(source: str, blanked: Blanked, arguments: Sequence[Argument], signature: str) -> Message | None:

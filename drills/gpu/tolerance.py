@@ -1,7 +1,7 @@
 """How close to the float64 reference an answer must be, by class of exercise.
 
 Two gates for each output tensor, against a reference computed in float64 from the inputs as the kernel got them:
-the norm gate `||out - ref|| / ||ref|| <= norm`, and for each element `|out - ref| <= absolute * rms(ref) + relative * |ref|`.
+`||out - ref|| / ||ref|| <= norm`, and for each element `|out - ref| <= absolute * rms(ref) + relative * |ref|`.
 The limits lie between an honest result and one computed a precision lower; both were measured for the exercises.
 """
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from .device import Gpu
 
@@ -115,10 +116,13 @@ class Toolchain:
         """Torch in the configured interpreter; asking takes the seconds of one import."""
         try:
             done = subprocess.run(
-                [self.python, "-c", _ASK_TORCH], capture_output=True, text=True, timeout=_SECONDS, check=False
+                [self.python, "-c", _ASK_TORCH], capture_output=True, text=True, timeout=_SECONDS, check=False, cwd="/"
             )
         except (OSError, subprocess.TimeoutExpired) as error:
-            return Missing(f"The interpreter {self.python} does not answer: {_reason(error)}.", "prepdeck paths")
+            return Missing(
+                f"The interpreter {self.python} does not answer: {_reason(error)}. The settings name it.",
+                "prepdeck paths",
+            )
         if done.returncode != 0:
             last = done.stderr.strip().rpartition("\n")[2]
             if "No module named 'torch'" in last:
@@ -132,17 +136,17 @@ class Toolchain:
     def gpu(self) -> Present | Missing:
         """The NVIDIA GPU that is used (the first); `version` is its driver's, `where` its name and architecture."""
         if not self.gpus:
-            return Missing(self._gpu_answer.get("why", "No NVIDIA GPU was found."), "")
+            return Missing(str(self._gpu_answer["why"]), "")
         first = self.gpus[0]
         return Present(first.driver, f"{first.name}, {first.arch}")
 
     @cached_property
     def gpus(self) -> tuple[Gpu, ...]:
         """Every NVIDIA GPU that the driver shows, in its order."""
-        return tuple(Gpu(**entry) for entry in self._gpu_answer.get("gpus", []))
+        return tuple(Gpu(**entry) for entry in self._gpu_answer.get("gpus", ()))
 
     @cached_property
-    def _gpu_answer(self) -> dict[str, object] | dict[str, list[dict[str, str]]] | dict[str, str]:
+    def _gpu_answer(self) -> dict[str, Any]:
         """What device.py printed when run as a program: a driver's library never enters this process."""
         output = _output([sys.executable, str(Path(__file__).with_name("device.py"))])
         answer = json.loads(output) if output else {"why": "The search for GPUs did not answer."}

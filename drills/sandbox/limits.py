@@ -12,17 +12,24 @@ FILES = 64
 def limits(memory_mib: int, cpu_seconds: float) -> dict[str, int]:
     """Return the limits for a process that may use `memory_mib` MiB and `cpu_seconds` seconds of CPU.
 
-    Memory is RLIMIT_DATA, not AS: address space that is only reserved does not count. The stack is large because deep
-    recursion through C functions would otherwise crash the interpreter.
+    Memory is RLIMIT_DATA, not AS: address space that is only reserved does not count.
     """
     return {
         "RLIMIT_DATA": (memory_mib + 64) * MIB,
         "RLIMIT_FSIZE": FILE_BYTES,
         "RLIMIT_NOFILE": FILES,
         "RLIMIT_CORE": 0,
-        "RLIMIT_STACK": STACK_BYTES,
         "RLIMIT_CPU": int(cpu_seconds) + 10,
     }
+
+
+def worker_limits(memory_mib: int, cpu_seconds: float) -> dict[str, int]:
+    """Return `limits` with a large stack, for a worker that sets its limits itself once it runs.
+
+    Deep recursion through C functions would otherwise crash the interpreter. A limit set before the start would become
+    the size of every thread's stack as well, and no thread could start.
+    """
+    return limits(memory_mib, cpu_seconds) | {"RLIMIT_STACK": STACK_BYTES}
 
 
 def process_limit(spare: int = 32, proc: Path = Path("/proc")) -> dict[str, int]:

@@ -1,6 +1,5 @@
 """Records for the tests: SQLite files and databases of a PostgreSQL server that the tests start themselves."""
 
-import glob
 import importlib.util
 import os
 import pwd
@@ -155,8 +154,8 @@ def _administer(server: str, sql: str) -> None:
 
 def _program(name: str) -> str | None:
     """Return where a program of PostgreSQL is; Debian keeps them off the path."""
-    places = sorted(glob.glob(f"/usr/lib/postgresql/*/bin/{name}"), reverse=True)
-    return places[0] if places else shutil.which(name)
+    places = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), reverse=True)
+    return str(places[0]) if places else shutil.which(name)
 
 
 def _plain_user() -> str:

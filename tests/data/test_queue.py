@@ -221,7 +221,7 @@ def test_over_the_limit_the_best_remembered_come_first_and_the_rest_is_told():
     assert (queue.due, queue.left_over, queue.new) == (46, 354, 0)  # 600 s at 13 s each
     assert drain(queue) == [f"card:dsa.some.r{number}" for number in range(399, 353, -1)]
     assert queue.notes == (
-        "354 due cards are left for another day: 10 minutes of cards a day are the limit.",
+        "354 due cards are left for another day: the limit is 10 min of cards a day.",
         "No new cards today: the reviews that are due fill the time for cards.",
     )
 
@@ -244,7 +244,7 @@ def test_new_cards_take_only_the_time_that_reviews_leave():
 
 def test_one_left_over_is_singular():
     queue = build_queue([due_card("a"), due_card("b")], NOW, QueueRules(0, 1), pace=Pace(60.0))
-    assert queue.notes == ("1 due card is left for another day: 1 minutes of cards a day are the limit.",)
+    assert queue.notes == ("1 due card is left for another day: the limit is 1 min of cards a day.",)
 
 
 def test_a_slow_learner_gets_fewer():

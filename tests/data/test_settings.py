@@ -125,6 +125,12 @@ def test_writing_keeps_the_users_comments_and_order(config: Path) -> None:
     )
 
 
+def test_writing_keeps_the_line_ends(config: Path) -> None:
+    config.write_bytes(b"[plan]\r\n# late\r\nrollover = 3\r\n")
+    write_settings(config, {"plan.rollover": 5})
+    assert config.read_bytes() == b"[plan]\r\n# late\r\nrollover = 5\r\n"
+
+
 def test_writing_follows_a_link(config: Path, tmp_path: Path) -> None:
     real = tmp_path / "dotfiles.toml"
     real.write_text("[plan]\n")

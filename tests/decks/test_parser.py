@@ -9,8 +9,9 @@ from prepdeck.decks.parser import decode, parse, question_hash
 
 PIECES = st.sampled_from(
     ["+++\n", "---\n", "## slug\n", "## Not a slug\n", "# t\n", "Q: what?\n", "A: that\n", "C: a [b] c\n", "C: [",
-     "```\n", "```py\n", "~~~\n", "type: cloze\n", "type: estimate\n", "params: n = 1..3\n", "formula: n\n", "tier: deep\n",
-     "id: x.y.z\n", 'area = "dsa"\n', "area = 3\n", "\n", "text\n", "\t", "$x[0]$", "`a[", "\\[", "]", "é\u0000\u2028"]
+     "```\n", "```py\n", "~~~\n", "type: cloze\n", "type: estimate\n", "params: n = 1..3\n", "formula: n\n",
+     "tier: deep\n", "id: x.y.z\n", 'area = "dsa"\n', "area = 3\n", "\n", "text\n", "\t", "$x[0]$", "`a[",
+     "\\[", "]", "é\u0000\u2028"]
 )  # fmt: skip
 
 

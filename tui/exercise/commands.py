@@ -39,9 +39,9 @@ class OpenEditor(Command):
 
 
 class RunExamples(Command):
-    """Run the examples."""
+    """Save and run the examples."""
 
-    KEYS = "r,ctrl+r"
+    KEYS = "r,ctrl+r,ctrl+s"
     WORD = "run"
 
 
@@ -53,10 +53,17 @@ class Submit(Command):
 
 
 class CheckKernel(Command):
-    """Compile the kernel, and run it where there is a GPU."""
+    """Save and compile the kernel, and run it where there is a GPU."""
 
-    KEYS = "r,ctrl+r"
+    KEYS = "r,ctrl+r,ctrl+s"
     WORD = "check"
+
+
+class GradeKernel(Command):
+    """Close the attempt and grade it: after a pass, or by your own judgement where no GPU could run it."""
+
+    KEYS = "s,ctrl+t"
+    WORD = "grade"
 
 
 class NextHint(Command):

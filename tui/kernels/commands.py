@@ -5,6 +5,7 @@ from ..exercise.commands import (
     LIST_COMMANDS,
     CheckKernel,
     GiveUp,
+    GradeKernel,
     LeaveExercise,
     ModelAnswer,
     NextHint,
@@ -18,6 +19,7 @@ from ..exercise.commands import (
 SOLVING: tuple[type[Command], ...] = (
     WriteCode,
     CheckKernel,
+    GradeKernel,
     NextHint,
     Pause,
     OpenEditor,

@@ -163,7 +163,7 @@ class ReviewScreen(Page):
         if turn is None or sitting is None:
             return
         self.rendered(turn.row.id, turn.seed, "answer", turn.face.answer)
-        coming = sitting.queue.peek(sitting.workspace.now(), after=turn.row.id)
+        coming = sitting.queue.after(turn.row.id)
         if coming is not None and (ahead := sitting.turn_for(coming)) is not None:
             self.rendered(ahead.row.id, ahead.seed, "question", ahead.face.question)
 

@@ -139,7 +139,7 @@ class Sitting:
             evidence = {"typed": turn.typed[:200], "correct": turn.judged.correct, "proposed": int(turn.judged.proposed)}
         try:
             self.workspace.store.grade(
-                turn.row.id, scheduled, rating, ms=ms, expected=turn.row.last_event, evidence=evidence
+                turn.row.id, scheduled, ms=ms, expected=turn.row.last_event, evidence=evidence
             )
         except Conflict:
             self.rebuild()

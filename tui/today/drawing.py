@@ -9,10 +9,12 @@ from ...data.readiness import AreaProgress
 from ..glyphs import Glyphs
 from .view import TodayView
 
+WIDE = 42  # cells of the right-hand pane from which unaided passes have a column
 
 def side(view: TodayView, width: int, height: int, signs: Glyphs) -> Content:
     """Return the right-hand pane: areas as far as they fit, then the last 28 days."""
-    rows = [Content.assemble((f"{'Areas':<{width - 20}}", "bold"), ("   seen recall  do", "$muted"))]
+    head = "  seen recall" + ("   can do" if width >= WIDE else "")
+    rows = [Content.assemble((f"{'Areas':<{width - columns_width(width)}}", "bold"), (f"{head}", "$muted"))]
     areas = view.started()
     room = max(1, height - 7)
     rows.extend(area_line(area, width, signs) for area in areas[:room])
@@ -25,19 +27,20 @@ def side(view: TodayView, width: int, height: int, signs: Glyphs) -> Content:
 
 
 def area_line(area: AreaProgress, width: int, signs: Glyphs) -> Content:
-    """Return one area: core cards seen, recall over all core cards (unseen count as 0), unaided passes."""
-    title = TITLES.get(area.area, area.area)[: width - 20]
+    """Return one area: core cards seen, recall over all core cards (unseen count as 0), unaided passes where room is."""
+    name_width = width - columns_width(width)
+    title = TITLES.get(area.area, area.area)
+    title = title if len(title) < name_width else title[: name_width - 2] + signs.more[:1]
     seen = f"{area.seen}/{area.total}" if area.total else signs.dash
     recall = f"{area.recall:.2f}".removeprefix("0") if area.recall is not None and area.seen else signs.dash
-    passes = f"{area.can_do}" if area.can_do else signs.dash
-    style = "" if area.started else "$muted"
-    return Content.assemble(
-        (f"{title:<{width - 20}}", style),
-        (f"{seen:>7}", style),
-        (f"{recall:>7}", style),
-        (f"{passes:>4}", style),
-        (f" {signs.done}" if area.can_do else "", "$success"),
-    )
+    passes = f"{area.can_do} {signs.done}" if area.can_do else f"{signs.dash}  "
+    text = f"{title:<{name_width}}{seen:>6}{recall:>7}" + (f"{passes:>9}" if width >= WIDE else "")
+    return Content.assemble((text, "" if area.started else "$muted"))
+
+
+def columns_width(width: int) -> int:
+    """Return how many cells the figures take in a pane this wide."""
+    return 22 if width >= WIDE else 13
 
 
 def strip(days: Consistency, signs: Glyphs) -> Content:

@@ -83,7 +83,7 @@ class TodayScreen(Page):
         first_open = next((block.key for block in blocks if not block.done), None)
         menu.choose(kept if kept in {block.key for block in blocks} and not self._is_done(kept) else first_open)
         title = "A bad day: this is enough" if self.bad_day else "Today"
-        self.query_one("#plan-title", Static).update(self.title(title, width))
+        self.query_one("#plan-title", Static).update(Content.assemble((title, "bold")))
         self.query_one("#bad-day", Static).update(self.bottom())
         side = self.query_one("#side", Static)
         side.update(drawing.side(view, side.size.width - 3, side.size.height - 1, self.signs))
@@ -95,23 +95,19 @@ class TodayScreen(Page):
         """Tell whether the block with this key is ticked off."""
         return any(block.key == key and block.done for block in self.blocks())
 
-    def title(self, title: str, width: int) -> Content:
-        """Return the heading of the plan with the note on its budget."""
-        assert self.view is not None
-        note = "" if self.bad_day else self.view.plan.capacity_note
-        room = width - len(title) - 3
-        note = note if len(note) <= room else note[: max(0, room - 1)] + self.signs.more
-        return Content.assemble((title, "bold"), "   ", (note, "$muted"))
-
     def bottom(self) -> Content:
-        """Return the line below the plan: the way to the short plan, or back."""
+        """Return the lines below the plan: a note on it, and the way to the short plan or back."""
         assert self.view is not None
         if self.bad_day:
-            return Content.assemble(("b  ", "bold"), ("back to the full plan", "$muted"))
-        if not self.view.plan.blocks:
-            return Content.assemble(("Nothing is due. ", ""), ("2 learns ahead, 3 and 4 list drills and kernels.", "$muted"))
-        short = " + ".join(f"{block.minutes} min {block.title.lower()}" for block in self.view.plan.bad_day)
-        return Content.assemble(("Bad day?  ", "$muted"), ("b  ", "bold"), (short, "$muted"))
+            return Content.assemble(("b", "bold"), ("  back to the full plan", "$muted"))
+        plan = self.view.plan
+        minutes = sum(block.minutes for block in plan.bad_day)
+        way = Content.assemble(("Bad day?  ", "$muted"), ("b", "bold"), (f"  a plan of {minutes} min", "$muted"))
+        notes = [note for note in (plan.note, plan.capacity_note) if note]
+        if not plan.blocks:
+            notes.append("2 learns ahead, 3 and 4 list drills and kernels.")
+        lines = [Content.assemble((note, "$muted")) for note in notes]
+        return Content("\n").join([*lines, way] if plan.bad_day else lines)
 
     def blocks(self) -> "Sequence[Block]":
         """Return the lines shown now."""

@@ -56,7 +56,7 @@ def grade(options: argparse.Namespace, workspace: "Workspace") -> int:
     if turn is None:
         raise Refusal(f"there is no card {item_id!r}: prepdeck items --kind card lists them.")
     scheduled = turn.choices[rating]
-    event = workspace.store.grade(item_id, scheduled, rating, ms=options.ms, expected=turn.row.last_event)
+    event = workspace.store.grade(item_id, scheduled, ms=options.ms, expected=turn.row.last_event)
     memory = scheduled.memory
     day = memory.due_day if memory.due_day is not None else workspace.now().day
     document = {

@@ -8,11 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, SelectionList, Static
-from textual.widgets.selection_list import Selection
+from textual.widgets import Input, Static
+from textual.widgets.option_list import Option
 
 from ...data.areas import AREAS
 from ...data.settings import SettingsError
+from ..widgets.menu import Menu
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
@@ -30,6 +31,7 @@ class Welcome(ModalScreen[None]):
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "skip", "Skip", show=False),
+        Binding("space", "tick", "Tick", show=False),
         Binding("ctrl+s", "forward", "Go on", show=False, priority=True),
         Binding("enter", "forward", "Go on", show=False, priority=True),
     ]
@@ -39,6 +41,7 @@ class Welcome(ModalScreen[None]):
         self.workspace = workspace
         self.question = 0
         self.answers: dict[str, object] = {}
+        self.chosen: set[str] = set()
 
     def compose(self) -> ComposeResult:
         """Lay out the sheet; the questions take turns in it."""
@@ -47,7 +50,7 @@ class Welcome(ModalScreen[None]):
             yield Static(id="count")
             yield Static(id="question")
             yield Input("90", id="answer")
-            yield SelectionList[str](*(Selection(area.title, area.slug) for area in AREAS), id="areas")
+            yield Menu(id="areas")
             yield Static(id="why")
             yield Static(Content.assemble(("enter go on   esc keep the default and go on", "$muted")))
 
@@ -61,11 +64,29 @@ class Welcome(ModalScreen[None]):
         self.query_one("#count", Static).update(Content.assemble((f"{self.question + 1} of {len(QUESTIONS)}", "$muted")))
         self.query_one("#question", Static).update(Content.assemble((title, "bold")))
         self.say(why)
-        answer, areas = self.query_one("#answer", Input), self.query_one("#areas", SelectionList)
+        answer, areas = self.query_one("#answer", Input), self.query_one("#areas", Menu)
         answer.display = self.question < 2
         areas.display = self.question == 2
         answer.value = ("90", "", "")[self.question]
         (areas if areas.display else answer).focus()
+        if areas.display:
+            self.draw_areas()
+
+    def draw_areas(self) -> None:
+        """Draw the areas with their ticks, the cursor where it was."""
+        menu = self.query_one("#areas", Menu)
+        kept = menu.chosen
+        menu.set_options(
+            [Option(Content(f"[{'x' if area.slug in self.chosen else ' '}] {area.title}"), id=area.slug) for area in AREAS]
+        )
+        menu.choose(kept)
+
+    def action_tick(self) -> None:
+        """Tick the area under the cursor, or take its tick away."""
+        slug = self.query_one("#areas", Menu).chosen
+        if self.question == 2 and slug is not None:
+            self.chosen ^= {slug}
+            self.draw_areas()
 
     def say(self, text: str, style: str = "$muted") -> None:
         """Show the line below the question: why it is asked, or what is wrong with the answer."""
@@ -90,8 +111,7 @@ class Welcome(ModalScreen[None]):
                 return
             self.answers["plan.interview"] = when
         elif self.question == 2:
-            chosen = set(self.query_one("#areas", SelectionList).selected)
-            self.answers["plan.areas"] = [area.slug for area in AREAS if area.slug in chosen]
+            self.answers["plan.areas"] = [area.slug for area in AREAS if area.slug in self.chosen]
         self.go_on()
 
     def go_on(self) -> None:

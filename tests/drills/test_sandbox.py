@@ -1,0 +1,249 @@
+import json
+import os
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+import prepdeck
+from prepdeck.drills.sandbox import Box, BoxError, Interpreter, limits, probe, seatbelt, seccomp
+
+RUNNER = Path(__file__).with_name("attacks.py")
+NOBODY = 65534
+CONTROL = "limits"
+
+pytestmark = pytest.mark.sandbox
+
+
+def system_python():
+    """Return an interpreter that any user may run, or None."""
+    for name in ("/usr/bin/python3", "/usr/local/bin/python3"):
+        if Path(name).exists():
+            version = subprocess.run(
+                [name, "-c", "import sys; print(sys.version_info >= (3, 11))"], capture_output=True, text=True, check=False
+            )
+            if version.stdout.strip() == "True":
+                return name
+    return None
+
+
+@pytest.fixture(scope="module")
+def tried():
+    """Return a function that runs all attacks on a rung as a user, once."""
+    done = {}
+    folders = []
+
+    def run(rung, plain):
+        if (rung, plain) in done:
+            return done[rung, plain]
+        who = {}
+        python = sys.executable
+        if plain:
+            if os.getuid() != 0:
+                pytest.skip("the tests do not run as root, so they cannot become another user")
+            python = system_python()
+            if python is None:
+                pytest.skip("install a system-wide Python 3.11 or newer: the tests' own lies in a private folder")
+            who = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+        folder = Path(tempfile.mkdtemp(prefix="attacked-"))
+        folders.append(folder)
+        folder.chmod(0o777)
+        path = str(Path(prepdeck.__file__).parents[1])
+        ran = subprocess.run(
+            [python, "-B", str(RUNNER), rung, str(folder)],
+            env={"PYTHONPATH": path, "PATH": os.environ["PATH"]},
+            cwd="/",
+            capture_output=True,
+            text=True,
+            check=False,
+            **who,
+        )
+        if ran.returncode and "Permission denied" in ran.stderr and plain:
+            pytest.skip("another user cannot read this checkout")
+        assert ran.returncode == 0, ran.stderr
+        done[rung, plain] = json.loads(ran.stdout)
+        return done[rung, plain]
+
+    yield run
+    for folder in folders:
+        shutil.rmtree(folder)
+
+
+def load_attacks():
+    """Return the attacks by kind without running anything."""
+    import importlib.util
+
+    spec = importlib.util.spec_from_file_location("attacks", RUNNER)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+ATTACKS = load_attacks()
+PLAIN = pytest.mark.parametrize("plain", [False, True], ids=["own user", "plain user"])
+STRONG = pytest.mark.parametrize("rung", ["bubblewrap", "landlock"])
+
+
+@PLAIN
+@STRONG
+@pytest.mark.parametrize("attack", [*ATTACKS.HARMLESS, *ATTACKS.HARMFUL])
+def test_attack_is_stopped(tried, rung, plain, attack):
+    found = tried(rung, plain)
+    if "skip" in found:
+        pytest.skip(found["skip"])
+    stdout, error, status, note = found["results"][attack]
+    assert "reached" not in stdout
+    assert status != 0 or error or note or attack in ("new namespace", "x32 system call")
+
+
+@PLAIN
+@STRONG
+def test_threads_work_and_nothing_is_left_behind(tried, rung, plain):
+    found = tried(rung, plain)
+    if "skip" in found:
+        pytest.skip(found["skip"])
+    assert found["results"]["threads work"][0] == "ran"
+    assert found["folders"] == []
+    assert found["processes"] == []
+    assert not found["written"]
+
+
+@pytest.mark.parametrize("attack", ATTACKS.HARMLESS)
+def test_attacks_are_real_where_there_are_limits_only(tried, attack):
+    found = tried(CONTROL, False)
+    assert found["results"][attack][0] == "reached", found["results"][attack]
+
+
+def test_script_output_and_status(box):
+    result = box.run_script("import sys; print('out'); print('err', file=sys.stderr); sys.exit(3)", seconds=5, memory_mib=64)
+    assert (result.stdout, result.stderr, result.status, result.note) == ("out\n", "err\n", 3, "")
+
+
+def test_script_is_stopped_at_its_deadline(box):
+    result = box.run_script("print('begun', flush=True)\nwhile True: pass", seconds=0.6, memory_mib=64)
+    assert result.stdout == "begun\n"
+    assert result.status == -9
+    assert result.note == "stopped after 0.6 s"
+
+
+def test_script_that_floods_is_stopped(box):
+    result = box.run_script("while True: print('x' * 1000)", seconds=5, memory_mib=64)
+    assert result.status == -9
+    assert "1 MiB" in result.note
+
+
+def test_script_death_by_signal_has_a_negative_status(box):
+    result = box.run_script("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", seconds=5, memory_mib=64)
+    assert result.status == -11
+
+
+def test_packages_are_importable_and_read_only(strong_box, tmp_path):
+    (tmp_path / "helper.py").write_text("VALUE = 42\n", encoding="utf-8")
+    source = f"import helper; print(helper.VALUE)\nopen({str(tmp_path / 'new')!r}, 'w')"
+    result = strong_box.run_script(source, seconds=5, memory_mib=64, packages=[tmp_path])
+    assert result.stdout == "42\n"
+    assert result.status == 1
+    assert not (tmp_path / "new").exists()
+
+
+def test_sets_have_the_same_order_every_time(box):
+    source = "print(list({'alpha', 'beta', 'gamma', 'delta'}))"
+    first, second = (box.run_script(source, seconds=5, memory_mib=64).stdout for _ in range(2))
+    assert first == second != ""
+
+
+def test_folder_is_removed_even_when_the_code_takes_its_own_rights_away(box, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    source = "import os; os.makedirs('a/b'); open('a/b/c', 'w').close(); os.chmod('a/b', 0); os.chmod('a', 0)"
+    assert box.run_script(source, seconds=5, memory_mib=64).status == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_probe_names_the_reason_of_a_rung_that_does_not_work(monkeypatch):
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    with pytest.raises(BoxError, match="bubblewrap is not installed; install it: apt install bubblewrap"):
+        probe("bubblewrap")
+
+
+def test_probe_falls_to_the_next_rung(monkeypatch):
+    get = shutil.which
+    monkeypatch.setattr("shutil.which", lambda name: None if name == "bwrap" else get(name))
+    assert probe().rung in ("landlock", "seatbelt", "limits")
+
+
+def test_limits_only_says_what_it_does_not_stop():
+    assert "your own rights" in Box("limits").warning
+    assert Box("bubblewrap").warning == ""
+
+
+def test_interpreter_is_outside_the_virtual_environment():
+    found = Interpreter.of()
+    assert Path(found.executable).is_file()
+    assert not Path(found.executable).is_symlink()
+    assert all(prefix.is_dir() for prefix in found.prefixes)
+    assert found.command("x.py")[1:] == ["-s", "-P", "-S", "-B", "x.py"]
+
+
+def decide(program, number, *, architecture=0xC000003E, argument=0):
+    """Run a filter as the kernel would, on one system call; return the answer."""
+    data = {0: number, 4: architecture, 16: argument}
+    code = [struct.unpack_from("HBBI", program, at) for at in range(0, len(program), 8)]
+    at = value = 0
+    while True:
+        kind, if_true, if_false, operand = code[at]
+        at += 1
+        if kind == 0x20:
+            value = data[operand]
+        elif kind == 0x06:
+            return operand
+        else:
+            holds = {0x15: value == operand, 0x35: value >= operand, 0x45: bool(value & operand)}[kind]
+            at += if_true if holds else if_false
+
+
+ALLOW, KILL, EPERM, ENOSYS = 0x7FFF0000, 0x80000000, 0x00050001, 0x00050026
+
+
+def test_filter_on_x86_64():
+    program = seccomp.program("x86_64")
+    assert decide(program, 0) == ALLOW
+    assert decide(program, 41) == EPERM
+    assert decide(program, 57) == EPERM
+    assert decide(program, 435) == ENOSYS
+    assert decide(program, 56, argument=0x11) == EPERM
+    assert decide(program, 56, argument=0x10000 | 0x100) == ALLOW
+    assert decide(program, 0x40000000) == EPERM
+    assert decide(program, 0, architecture=0x40000003) == KILL
+
+
+def test_filter_on_aarch64():
+    program = seccomp.program("aarch64")
+    arm = 0xC00000B7
+    assert decide(program, 63, architecture=arm) == ALLOW
+    assert decide(program, 198, architecture=arm) == EPERM
+    assert decide(program, 220, architecture=arm, argument=0) == EPERM
+    assert decide(program, 63) == KILL
+
+
+def test_filter_of_an_unknown_machine_is_none():
+    assert seccomp.program("vax") is None
+
+
+def test_seatbelt_profile_quotes_paths():
+    text = seatbelt.profile([Path('/a "b"')], Path("/box"))
+    assert '(subpath "/a \\"b\\"")' in text
+    assert "(deny default)" in text
+    assert '(allow file-write* (subpath "/box")' in text
+
+
+def test_process_limit_counts_the_users_threads(tmp_path):
+    for pid, threads in (("1", 2), ("22", 3)):
+        for thread in range(threads):
+            (tmp_path / pid / "task" / str(thread)).mkdir(parents=True)
+    (tmp_path / "self").mkdir()
+    assert limits.process_limit(10, tmp_path) == {"RLIMIT_NPROC": 15}
+    assert limits.process_limit(10, tmp_path / "none") == {}

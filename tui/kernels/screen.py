@@ -1,0 +1,194 @@
+"""Kernels: the list, and the page on which one is written, compiled on each save and run where there is a GPU."""
+
+import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.content import Content
+
+from ...data.memory import Rating
+from ...drills.gpu.toolchain import Missing
+from ...drills.rating import propose
+from ..command import Command
+from ..exercise.commands import CheckKernel, GradeKernel, LeaveExercise
+from ..exercise.listing import ExerciseList, Line, comes_back
+from ..exercise.page import ExercisePage
+from ..page import Page
+from ..widgets.reading import Reading
+from .commands import LIST_COMMANDS, SOLVING
+from .verdict import draw_kernel_report, draw_missing
+
+if TYPE_CHECKING:
+    from ...drills.gpu.exercise import Exercise
+    from ...drills.gpu.judge import KernelReport
+
+
+class KernelsScreen(ExerciseList):
+    """All kernels."""
+
+    NOUN: ClassVar[str] = "Kernels"
+    PAGE_COMMANDS: ClassVar[tuple[type[Command], ...]] = LIST_COMMANDS
+
+    tools = ""
+
+    def lines(self) -> list[Line]:
+        """Return the kernels in the order of the curriculum."""
+        workspace = self.deck.workspace
+        assert workspace is not None
+        today = workspace.now().day
+        rows = {row.id: row for row in workspace.store.items("kernel")}
+        lines = []
+        for exercise in workspace.exercises.values():
+            row = rows.get(exercise.item_id)
+            due_day = row.due_day if row else None
+            tried = row is not None and row.reps > 0
+            state = "new" if not tried else "due" if due_day is not None and due_day <= today else "done"
+            when = comes_back(due_day, today)
+            lines.append(Line(exercise.slug, exercise.title, exercise.level, exercise.minutes, state, when))
+        return lines
+
+    def page_for(self, slug: str) -> Page | None:
+        """Return the page of a kernel."""
+        workspace = self.deck.workspace
+        exercise = workspace.exercises.get(slug) if workspace else None
+        return KernelPage(exercise) if exercise else None
+
+    def fill(self) -> None:
+        """Draw the list, then look at the tools in a worker."""
+        super().fill()
+        self.look_at_tools()
+
+    @work(thread=True, exclusive=True, group="tools")
+    def look_at_tools(self) -> None:
+        """Probe the compilers and the GPU."""
+        workspace = self.deck.workspace
+        if workspace is None:
+            return
+        chain = workspace.toolchain()
+        compiler, gpu = chain.nvrtc, chain.gpu
+        if isinstance(compiler, Missing):
+            text = f"{compiler.why}\n{compiler.mend}"
+        elif isinstance(gpu, Missing):
+            text = f"NVRTC {compiler.version} compiles for {workspace.settings.kernels.architecture}. {gpu.why}"
+        else:
+            text = f"NVRTC {compiler.version} · {gpu.where} {gpu.version}"
+        self.app.call_from_thread(self.show_tools, text)
+
+    def show_tools(self, text: str) -> None:
+        """Show below the list what can be checked here."""
+        self.tools = text
+        self.draw()
+
+    def foot(self) -> Content:
+        """Say what can be checked here, and what to install."""
+        return Content.assemble((self.tools, "$muted"))
+
+
+class KernelPage(ExercisePage):
+    """One kernel."""
+
+    LANGUAGE: ClassVar[str] = "cuda"
+    SUFFIX: ClassVar[str] = ".cu"
+    NOUN: ClassVar[str] = "Kernel"
+    PAGE_COMMANDS: ClassVar[tuple[type[Command], ...]] = SOLVING
+
+    def __init__(self, exercise: "Exercise") -> None:
+        super().__init__()
+        self.exercise = exercise
+        self.item_id = exercise.item_id
+        self.exercise_title = exercise.title
+        self.target_minutes = exercise.minutes
+        self.compiled = False
+
+    def statement(self) -> str:
+        """Return the statement with its level."""
+        return f"{self.exercise.statement()}\n\n*{self.exercise.level}, {self.exercise.minutes} minutes*"
+
+    def stub(self) -> str:
+        """Return the file to fill in."""
+        return self.exercise.stub("cuda")
+
+    def model(self) -> str | None:
+        """Return the reference kernel."""
+        return self.exercise.model_answer("cuda")
+
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """Return the hint ladder."""
+        return [(hint.kind, hint.text) for hint in self.exercise.hints]
+
+    def propose(self) -> tuple[Rating, str]:
+        """Propose a grade from time, hints and failed checks; never better than hard for what was not run."""
+        attempt = self.attempt
+        proposal = propose(self.exercise.level, attempt.seconds, attempt.hints, attempt.failed, attempt.gave_up)
+        if attempt.verdict != "AC" and not attempt.gave_up:
+            return Rating(min(proposal.rating, Rating.HARD)), "it compiles, but nothing here could run it"
+        return Rating(proposal.rating), proposal.why
+
+    def offered_while_writing(self) -> Sequence[type[Command]]:
+        """Return what works in the editor."""
+        return [CheckKernel, LeaveExercise]
+
+    def greeting(self) -> Content:
+        """Say what a check can do on this machine."""
+        compiler = self.workspace.toolchain().nvrtc
+        if isinstance(compiler, Missing):
+            return draw_missing(compiler, self.signs)
+        text = f"r compiles it for {self.workspace.settings.kernels.architecture} in a moment, with registers and spills."
+        return Content.assemble((text, "$muted"))
+
+    def on_check_kernel(self, event: CheckKernel) -> None:
+        """Compile, and run where there is a GPU."""
+        self.start_judging(submit=True)
+
+    def on_grade_kernel(self, event: GradeKernel) -> None:
+        """Grade the attempt once it passed, or by hand once it compiles and no GPU is here."""
+        if self._graded:
+            self.tell("It is graded; u on Review takes a grade back.")
+        elif self.attempt.over:
+            self.ask_grade()
+        elif not self.compiled:
+            self.tell("It does not compile yet: r checks it, g gives up.")
+        elif isinstance(self.workspace.toolchain().gpu, Missing):
+            self.attempt.pause()
+            self.ask_grade()
+        else:
+            self.tell("There is a GPU here: r runs it, and a pass ends the attempt.")
+
+    def judge(self, *, submit: bool) -> None:
+        """Check in a worker; Escape cancels."""
+        self.cancel = threading.Event()
+        self.query_one("#result", Reading).show(Content.assemble(("Compiling.", "$muted")))
+        self.attempt.runs += 1
+        self._check(self.source.text, self.cancel)
+
+    @work(thread=True, exclusive=True, group="judge")
+    def _check(self, source: str, cancel: threading.Event) -> None:
+        """Run the check off the event loop."""
+        try:
+            report = self.workspace.check_kernel(self.exercise, source, cancel=cancel)
+        except Exception as error:  # noqa: BLE001 (whatever it is, it must be said and the page must go on)
+            self.app.call_from_thread(self.failed, str(error) or type(error).__name__)
+            return
+        self.app.call_from_thread(self.show_report, report, cancel.is_set())
+
+    def failed(self, sentence: str) -> None:
+        """Say that the check could not run."""
+        self.cancel = None
+        self.query_one("#result", Reading).show(Content.assemble(("The check could not run: ", "$error"), sentence))
+        self.draw_frame()
+
+    def show_report(self, report: "KernelReport", cancelled: bool) -> None:
+        """Draw the report; a run on a GPU counts as a submission."""
+        self.cancel = None
+        pane = self.query_one("#result", Reading)
+        if cancelled:
+            pane.show(Content.assemble(("Cancelled; nothing was counted.", "$muted")))
+            return
+        pane.show(draw_kernel_report(report, max(30, pane.size.width - 3), self.signs))
+        self.compiled = report.verdict in ("compiled", "passed")
+        if report.verdict == "passed":
+            self.judged("AC")
+        elif report.verdict not in ("compiled", "compile_error"):
+            self.judged(report.verdict)
+        self.draw_frame()

@@ -1,0 +1,137 @@
+"""`prepdeck drill list|show|check|test-pack`."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...data.clock import day_date
+from ..cli import OK, REFUSED
+from .opening import opened
+from .outcome import Refusal, emit, warn
+
+if TYPE_CHECKING:
+    from ...drills.problem import Problem
+    from ..workspace import Workspace
+
+LANGUAGES = {".py": "python"}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do the one thing that was asked for."""
+    word, *rest = options.words or ["list"]
+    with opened() as workspace:
+        if word == "list" and not rest:
+            return list_drills(options, workspace)
+        if word == "test-pack":
+            return test_pack(options, workspace, rest)
+        if word == "show" and len(rest) == 1:
+            return show(options, workspace, rest[0])
+        if word == "check" and len(rest) == 2:
+            return check(options, workspace, rest[0], Path(rest[1]))
+    raise Refusal("usage: prepdeck drill [SLUG], drill list, drill show SLUG, drill check SLUG FILE, drill test-pack [SLUG...]")
+
+
+def find(workspace: "Workspace", slug: str) -> "Problem":
+    """Return the drill with this slug."""
+    if slug not in workspace.problems:
+        raise Refusal(f"there is no drill {slug!r}: prepdeck drill list names them.")
+    return workspace.problems[slug]
+
+
+def list_drills(options: argparse.Namespace, workspace: "Workspace") -> int:
+    """Print every drill with its memory."""
+    rows = {row.id: row for row in workspace.store.items("drill")}
+    document = []
+    for problem in workspace.problems.values():
+        row = rows.get(problem.item_id)
+        document.append(
+            {
+                "slug": problem.slug,
+                "title": problem.title,
+                "level": problem.level,
+                "area": problem.area,
+                "tier": problem.tier,
+                "patterns": list(problem.patterns),
+                "due": day_date(row.due_day).isoformat() if row is not None and row.due_day is not None else None,
+                "reps": row.reps if row is not None else 0,
+            }
+        )
+    text = "\n".join(f"{entry['due'] or 'new':<12}{entry['level']:<8}{entry['slug']}" for entry in document)
+    emit(options, document, text)
+    return OK
+
+
+def show(options: argparse.Namespace, workspace: "Workspace", slug: str) -> int:
+    """Print the statement and the stub."""
+    problem = find(workspace, slug)
+    document = {
+        "slug": slug,
+        "title": problem.title,
+        "level": problem.level,
+        "minutes": problem.target_minutes,
+        "statement": problem.statement(),
+        "stub": problem.stub(),
+        "languages": list(LANGUAGES.values()),
+        "hints": len(problem.hints),
+        "limits": {"memory_mib": problem.memory_mib, "cpu_seconds": problem.cpu_seconds},
+    }
+    emit(options, document, f"{problem.title}\n\n{problem.statement()}\n\n{problem.stub()}")
+    return OK
+
+
+def check(options: argparse.Namespace, workspace: "Workspace", slug: str, path: Path) -> int:
+    """Judge a file on every case."""
+    problem = find(workspace, slug)
+    if path.suffix not in LANGUAGES:
+        raise Refusal(f"{path}: the judge takes {', '.join(LANGUAGES)} files.")
+    report = workspace.judge().check(problem, read_source(path), language=LANGUAGES[path.suffix])
+    lines = [f"{report.verdict}: {report.passed} of {report.total} cases ({report.box})"]
+    if report.message:
+        lines.append(report.message)
+    failure = report.first_failure
+    if failure is not None:
+        lines.append(f"{failure.name}: input {failure.args!r}, expected {failure.expected!r}, got {failure.got!r}")
+    emit(options, report.to_json(), "\n".join(lines))
+    return OK if report.verdict == "AC" else REFUSED
+
+
+def read_source(path: Path) -> str:
+    """Read a source file; a sentence for what can't be read."""
+    try:
+        if path.stat().st_size > 1 << 20:
+            raise Refusal(f"{path} is larger than 1 MiB; a solution is a small source file.")
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise Refusal(f"{path} does not exist.") from None
+    except IsADirectoryError:
+        raise Refusal(f"{path} is a folder; name the source file.") from None
+    except UnicodeDecodeError as error:
+        raise Refusal(f"{path} is not UTF-8 text (byte {error.start}): save it as UTF-8.") from None
+    except OSError as error:
+        raise Refusal(f"{path} can't be read: {error.strerror}.") from None
+
+
+def test_pack(options: argparse.Namespace, workspace: "Workspace", slugs: list[str]) -> int:
+    """Check drills themselves: the judge against every solution they ship, right, wrong and slow."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from ...drills.selfcheck import check_problem
+
+    problems = [find(workspace, slug) for slug in slugs] or list(workspace.problems.values())
+    judge = workspace.judge()
+    with ThreadPoolExecutor(2) as pool:
+        checks = list(pool.map(lambda problem: check_problem(problem, judge), problems))
+    document = []
+    for problem, result in zip(problems, checks, strict=True):
+        for finding in result.findings:
+            warn(f"{problem.slug}: {finding}")
+        document.append(
+            {"slug": problem.slug, "findings": [str(finding) for finding in result.findings], "mutation_score": result.mutation_score}
+        )
+    bad = sum(bool(entry["findings"]) for entry in document)
+    lines = [
+        f"{entry['slug']:<28}{'ok' if not entry['findings'] else 'FAILED':<8}mutants killed {entry['mutation_score']:.0%}"
+        for entry in document
+    ]
+    emit(options, {"drills": document, "failed": bad}, "\n".join(lines))
+    return REFUSED if bad else OK

@@ -1,0 +1,118 @@
+"""`prepdeck kernel list|show|check|test-pack`."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...data.clock import day_date
+from ..cli import LACKING, OK, REFUSED
+from .drill import read_source
+from .opening import opened
+from .outcome import Refusal, emit, warn
+
+if TYPE_CHECKING:
+    from ...drills.gpu.exercise import Exercise
+    from ..workspace import Workspace
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do the one thing that was asked for."""
+    word, *rest = options.words or ["list"]
+    with opened() as workspace:
+        if word == "list" and not rest:
+            return list_kernels(options, workspace)
+        if word == "test-pack":
+            return test_pack(options, workspace, rest)
+        if word == "show" and len(rest) == 1:
+            return show(options, workspace, rest[0])
+        if word == "check" and len(rest) == 2:
+            return check(options, workspace, rest[0], Path(rest[1]))
+    raise Refusal(
+        "usage: prepdeck kernel [SLUG], kernel list, kernel show SLUG, kernel check SLUG FILE, kernel test-pack [SLUG...]"
+    )
+
+
+def find(workspace: "Workspace", slug: str) -> "Exercise":
+    """Return the kernel with this slug."""
+    if slug not in workspace.exercises:
+        raise Refusal(f"there is no kernel {slug!r}: prepdeck kernel list names them.")
+    return workspace.exercises[slug]
+
+
+def list_kernels(options: argparse.Namespace, workspace: "Workspace") -> int:
+    """Print every kernel with its memory."""
+    rows = {row.id: row for row in workspace.store.items("kernel")}
+    document = []
+    for exercise in workspace.exercises.values():
+        row = rows.get(exercise.item_id)
+        document.append(
+            {
+                "slug": exercise.slug,
+                "title": exercise.title,
+                "level": exercise.level,
+                "area": exercise.area,
+                "tier": exercise.tier,
+                "due": day_date(row.due_day).isoformat() if row is not None and row.due_day is not None else None,
+                "reps": row.reps if row is not None else 0,
+            }
+        )
+    text = "\n".join(f"{entry['due'] or 'new':<12}{entry['level']:<8}{entry['slug']}" for entry in document)
+    emit(options, document, text)
+    return OK
+
+
+def show(options: argparse.Namespace, workspace: "Workspace", slug: str) -> int:
+    """Print the statement and the stub."""
+    exercise = find(workspace, slug)
+    document = {
+        "slug": slug,
+        "title": exercise.title,
+        "level": exercise.level,
+        "minutes": exercise.minutes,
+        "statement": exercise.statement(),
+        "stub": exercise.stub("cuda"),
+        "dialects": list(exercise.dialects),
+        "hints": len(exercise.hints),
+    }
+    emit(options, document, f"{exercise.title}\n\n{exercise.statement()}\n\n{exercise.stub('cuda')}")
+    return OK
+
+
+def check(options: argparse.Namespace, workspace: "Workspace", slug: str, path: Path) -> int:
+    """Compile a file and run it where there is a GPU; exit 3 where it compiles but nothing could run it."""
+    from ...drills.gpu.toolchain import ToolMissingError
+
+    exercise = find(workspace, slug)
+    try:
+        report = workspace.check_kernel(exercise, read_source(path), device=options.device)
+    except ToolMissingError as error:
+        raise Refusal(str(error), LACKING) from None
+    lines = [f"{report.verdict}: {report.message}"]
+    if report.compile is not None:
+        lines += [f"{path}:{message.line}: {message.severity}: {message.text}" for message in report.compile.messages]
+        lines += [
+            f"{kernel.name}: {kernel.registers} registers, {kernel.shared_bytes} B shared, "
+            f"{kernel.spill_stores + kernel.spill_loads} B spills"
+            for kernel in report.compile.kernels
+        ]
+    emit(options, report.to_json(), "\n".join(lines))
+    if report.verdict == "compiled":
+        return LACKING
+    return OK if report.verdict == "passed" else REFUSED
+
+
+def test_pack(options: argparse.Namespace, workspace: "Workspace", slugs: list[str]) -> int:
+    """Check kernels themselves: manifests, statements, references, and that every shipped solution compiles."""
+    from ...drills.gpu.selfcheck import check_exercise
+
+    exercises = [find(workspace, slug) for slug in slugs] or list(workspace.exercises.values())
+    document = [
+        {"slug": exercise.slug, "findings": check_exercise(exercise, workspace.toolchain())} for exercise in exercises
+    ]
+    for entry in document:
+        for finding in entry["findings"]:
+            warn(f"{entry['slug']}: {finding}")
+    bad = sum(bool(entry["findings"]) for entry in document)
+    lines = [f"{entry['slug']:<28}{'FAILED' if entry['findings'] else 'ok'}" for entry in document]
+    emit(options, {"kernels": document, "failed": bad}, "\n".join(lines))
+    return REFUSED if bad else OK
