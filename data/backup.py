@@ -141,7 +141,12 @@ def restore(path: Path, file: Path, now: Moment) -> Path | None:
             shutil.copyfile(path, part)
             _sync(part)
             kept = _set_aside(file, now) if file.exists() else None
-            part.replace(file)
+            try:
+                part.replace(file)
+            except OSError:
+                if kept is not None:
+                    kept.unlink(missing_ok=True)  # a second name of the record that stays in use
+                raise
         _sync(file.parent)
     except OSError as error:
         raise RecordError(file_trouble(error, file)) from error

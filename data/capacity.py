@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import median
 from typing import TYPE_CHECKING
 
 from .balance import weekday
@@ -18,6 +17,7 @@ MEASURED_DAYS = 6
 ENOUGH_DAYS = 4
 ASSUMED_SHARE = 0.7
 SLACK_SHARE = 0.85
+LEAST_MINUTES = 15  # the short plan; days on which little was due say nothing about what is possible
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,9 @@ def capacity(activity: Iterable[Activity], plan: "PlanSettings", day: int) -> Ca
     """Return the capacity of study day `day`.
 
     With at least four worked days of the same type (weekday or weekend) before it: the median of the newest six, no
-    more than the learner's own number; 15 % of that number stays free. The measured minutes are what was done, slack
-    already left out, so they are not cut again (a plan that is simply followed would shrink otherwise). Until then:
-    70 % of the learner's number, labelled as assumed, filled to 85 %.
+    more than the learner's own number, 15 % of which stays free, and no less than 15 minutes. The measured minutes are
+    what was done, slack already left out, so they are not cut again (a plan that is simply followed would shrink
+    otherwise). Until then: 70 % of the learner's number, labelled as assumed, filled to 85 %.
     """
     wish = plan.minutes[weekday(day)]
     if wish <= 0 or day_name(day) in plan.rest_days:
@@ -58,7 +58,7 @@ def capacity(activity: Iterable[Activity], plan: "PlanSettings", day: int) -> Ca
         budget = round(wish * ASSUMED_SHARE)
         note = f"assumed: 70 % of your {wish} min, until {ENOUGH_DAYS} {kind} are measured ({len(minutes)} so far)"
         return Capacity(budget, max(1, int(budget * SLACK_SHARE)), note)
-    middle = max(1, round(median(minutes)))
+    middle = max(LEAST_MINUTES, round(share(minutes, 0.5)))
     low, high = round(share(minutes, 0.2)), round(share(minutes, 0.8))
     note = f"measured: median of your last {len(minutes)} {kind}, usually {low} to {high} min"
     return Capacity(min(wish, middle), min(middle, max(1, int(wish * SLACK_SHARE))), note)

@@ -1,14 +1,12 @@
 """The catalogue: which items there are, as decks and drills last said, joined with what the record knows of each."""
 
-import gc
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from .database import Database
+from .database import Database, collector_paused
 from .items import Item, Kind, Tier
 from .memory import Memory, Phase
 
@@ -78,7 +76,7 @@ def read_rows(
         if value is not None:
             sql += f" AND i.{column} = ?"
             values.append(value)  # type: ignore[arg-type]
-    with database.explained(), _collector_paused():
+    with database.explained(), collector_paused():
         return [_row(found) for found in database.stream(f"{sql} ORDER BY i.id{database.by_bytes}", tuple(values))]
 
 
@@ -118,18 +116,6 @@ def sync_items(database: Database, source: str, items: Sequence[Item]) -> None:
             "INSERT INTO source (name, digest) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET digest = excluded.digest",
             (source, digest),
         )
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep the garbage collector from walking the growing list again and again: it doubles the time of 50,000 rows."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _row(found: Sequence[Any]) -> ItemRow:

@@ -4,6 +4,7 @@ SQLite (the default) and PostgreSQL look the same from above: statements are wri
 alone in the database, and every failure of the driver becomes a `RecordError`.
 """
 
+import gc
 import sqlite3
 import threading
 import time
@@ -18,7 +19,7 @@ from sqlalchemy.pool import NullPool
 from .paths import SQLITE, database_file
 from .troubles import Conflict, RecordError, file_trouble, server_trouble, sqlite_trouble
 
-__all__ = ["Conflict", "Database", "RecordError"]
+__all__ = ["Conflict", "Database", "RecordError", "collector_paused"]
 
 BUSY_MS = 5_000
 POSTGRES_SCHEMES = ("postgresql://", "postgres://", "postgresql+psycopg://")
@@ -244,6 +245,18 @@ class Database:
                 if not busy or time.monotonic() > deadline:
                     raise
                 time.sleep(0.01)
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Keep the garbage collector from walking growing lists again and again: it doubles the time of 50,000 rows."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _shown(address: URL) -> str:

@@ -46,6 +46,7 @@ WITHOUT_ITEM: frozenset[str] = frozenset({"parameters", "planned"})
 
 EVENT_ID = re.compile(r"[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}")
 ID_BYTES_RANDOM = 8
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
 _COUNTER_LIMIT = 1 << 12
 _LAST_MS = (1 << 48) - 1
 
@@ -95,7 +96,7 @@ def next_id(previous: str | None, wall_ms: int, random: Callable[[int], bytes]) 
 
 def dump_payload(payload: Mapping[str, Any]) -> str:
     """Return the one canonical text of a payload: sorted keys, no spaces, no NaN (ValueError)."""
-    return json.dumps(payload, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _encode(payload)
 
 
 def flaw(event: Event) -> str | None:

@@ -32,7 +32,7 @@ def clamp(days: float, minimum: int, maximum: int) -> float:
 def bounds(interval: float, minimum: int = 1, maximum: int = LONGEST) -> tuple[int, int]:
     """Return the first and last day that fuzz may choose for an interval in days, both inside minimum..maximum.
 
-    No fuzz below 2.5 days. A range that shrank to one day is opened by a day where that is allowed.
+    No fuzz below 2.5 days.
     """
     minimum = min(minimum, maximum)
     interval = clamp(interval, minimum, maximum)
@@ -41,8 +41,6 @@ def bounds(interval: float, minimum: int = 1, maximum: int = LONGEST) -> tuple[i
         delta = 1.0 + sum(share * max(0.0, min(interval, end) - start) for start, end, share in BANDS)
     lower = int(clamp(rounded(interval - delta), minimum, maximum))
     upper = int(clamp(rounded(interval + delta), minimum, maximum))
-    if lower == upper and 2 < upper < maximum:
-        upper += 1
     return lower, upper
 
 

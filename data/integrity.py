@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .clock import Moment
-from .database import Database
+from .database import Database, collector_paused
 from .events import EVENT_ID, EVENT_KINDS, Event
 from .log import COLUMNS, read_row
 from .memory import Rules
@@ -77,7 +77,7 @@ class _BadEvent:
 
 def rebuild(database: Database, rules: Rules) -> RebuildReport:
     """Replay the log and write every row that differs, in one transaction."""
-    with database.writing():
+    with database.writing(), collector_paused():
         right, _ = project(database, rules)
         differences = compare(stored_projection(database), right)
         settle(database, right, differences)
@@ -86,7 +86,7 @@ def rebuild(database: Database, rules: Rules) -> RebuildReport:
 
 def check(database: Database, rules: Rules) -> IntegrityReport:
     """Look at the whole record in one state of it; changes nothing."""
-    with database.reading():
+    with database.reading(), collector_paused():
         return _report(database, rules, _damage(database), _bad_events(database))
 
 
@@ -95,7 +95,7 @@ def repair(database: Database, rules: Rules, now: Moment) -> IntegrityReport:
 
     Returns what was found. A file that SQLite itself finds damaged is left alone: a copy must be brought back.
     """
-    with database.writing():
+    with database.writing(), collector_paused():
         damage = _damage(database)
         bad = _bad_events(database)
         report = _report(database, rules, damage, bad)

@@ -181,7 +181,7 @@ def arrange(
     limit_seconds = rules.maximum_minutes * 60
     notes: list[str] = []
 
-    room = max(0, int(limit_seconds / pace.card_seconds) - reviews_done)
+    room = max(0, max(1, int(limit_seconds / pace.card_seconds)) - reviews_done)
     possible = _possible(cards.due, seen)
     left_over = max(0, possible - room)
     over = left_over > 0
@@ -277,19 +277,28 @@ def _possible(rows: Sequence[Row], seen: set[str] | None) -> int:
 def _likeliest(rows: Sequence[Row], day: int, count: int, seen: set[str] | None) -> list[Row]:
     """Return the `count` rows with the highest probability of recall, highest first, at most one of siblings.
 
-    Recall falls with elapsed days over stability, so that is what is sorted by. Adds the siblings chosen to `seen`.
+    Adds the siblings chosen to `seen`.
     """
-    heap = [
-        ((day - (row.last_day or day)) / max(row.stability or 0.0, LEAST_STABILITY), row.id, number)
-        for number, row in enumerate(rows)
-    ]
-    heapq.heapify(heap)
     chosen: list[Row] = []
-    while heap and len(chosen) < count:
-        row = rows[heapq.heappop(heap)[2]]
+    for row in _by_recall(rows, day, count) if count else ():
         if _takes(row, seen):
             chosen.append(row)
+            if len(chosen) == count:
+                break
     return chosen
+
+
+def _by_recall(rows: Sequence[Row], day: int, first: int) -> Iterator[Row]:
+    """Yield rows by probability of recall, highest first; the `first` ones are sorted without the rest.
+
+    Recall falls with elapsed days over stability, so that is what is sorted by.
+    """
+    spans = [(day - (row.last_day or day)) / (row.stability or LEAST_STABILITY) for row in rows]
+    limit = max(heapq.nsmallest(first, spans), default=0.0)
+    for part in (True, False):
+        found = [(span, rows[place].id, place) for place, span in enumerate(spans) if (span <= limit) is part]
+        for _, _, place in sorted(found):
+            yield rows[place]
 
 
 def _takes(row: Row, seen: set[str] | None) -> bool:

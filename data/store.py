@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Self
 from . import backup, catalogue, integrity, replay, schema, tallies
 from .catalogue import ItemRow
 from .clock import Clock
-from .database import Conflict, Database, RecordError
+from .database import Conflict, Database, RecordError, collector_paused
 from .events import UNDOABLE, Event, EventKind, flaw
 from .integrity import IntegrityReport, RebuildReport
 from .items import Item, Kind, kind_of
@@ -199,7 +199,7 @@ class Store:
             wrong = flaw(event)
             if wrong:
                 raise RecordError(f"The event {event.id} {wrong}; none of the {len(listed)} events were stored.")
-        with self.database.writing():
+        with self.database.writing(), collector_paused():
             added = add_unknown(self.database, listed)
             self._absorb(added)
         return len(added)

@@ -88,7 +88,8 @@ def face(card: Card, seed: int) -> Face:
 def fill(markdown: str, estimate: Estimate, values: dict[str, Number], result: Number) -> str:
     """Put the drawn numbers, `{result}` and `{result_unit}` into a text.
 
-    A hole that is the argument of a LaTeX command or a script keeps its braces; other braces stay as they are.
+    A hole that is the argument of a LaTeX command or a script keeps its braces; other braces stay as they are. Numbers
+    in code and math have no commas.
     """
     words = {name: show_number(value) for name, value in values.items()}
     words |= {"result": show_number(result), "result_unit": estimate.unit.name}
@@ -98,9 +99,17 @@ def fill(markdown: str, estimate: Estimate, values: dict[str, Number], result: N
         text = words.get(match.group(1))
         if text is None:
             return match.group()
-        return f"{{{text}}}" if _KEEPS_BRACES.search(match.string[max(0, match.start() - 80) : match.start()]) else text
+        before = match.string[: match.start()]
+        if before.count("`") % 2 or before.count("$") % 2 or _in_fence(before):
+            text = text.replace(",", "")
+        return f"{{{text}}}" if _KEEPS_BRACES.search(before[-80:]) else text
 
     return _HOLE.sub(word, markdown)
+
+
+def _in_fence(before: str) -> bool:
+    """Tell whether a text ends inside a code fence."""
+    return sum(line.lstrip().startswith(("```", "~~~")) for line in before.split("\n")) % 2 == 1
 
 
 def judge_answer(card: Card, seed: int, typed: str) -> Judged:

@@ -3,7 +3,7 @@
 import ast
 import math
 import operator
-import warnings
+import re
 from collections.abc import Callable, Mapping
 
 Number = int | float
@@ -24,6 +24,8 @@ _BINARY: dict[type[ast.operator], Callable[[Number, Number], Number]] = {
     ast.FloorDiv: operator.floordiv,
     ast.Mod: operator.mod,
 }
+# Python's parser prints warnings on such text, and no arithmetic holds it: strings, and numbers that run into a word.
+_NOISY = re.compile(r"[\"'\\]|(?<![\w.])(?:\d[\d_]*+\.?+\d*+|\.\d++)(?:[eE][+-]?\d++)?+(?=[A-Za-z_])")
 _LENGTH = 500  # characters
 _DEPTH = 40  # nested operations
 _BITS = 1024  # of an integer on the way
@@ -62,9 +64,9 @@ def _tree(expression: str) -> ast.expr:
     if len(expression) > _LENGTH:
         raise ExpressionError(f"it is longer than {_LENGTH} characters")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Python comments on odd literals such as 1if
-            return ast.parse(expression.strip(), mode="eval").body
+        if _NOISY.search(expression):
+            raise SyntaxError
+        return ast.parse(expression.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise ExpressionError(f"{expression.strip()!r} is not arithmetic") from None
 

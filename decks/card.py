@@ -99,7 +99,8 @@ def title_of(question: str) -> str:
             continue
         line = _IMAGE_OR_LINK.sub(r"\1", line)
         line = _EMPHASIS.sub(r"\2", line).replace("`", "").replace("$", "")
-        line = _SPACES.sub(" ", line.lstrip("#>-*+ ")).strip()
+        line = _SPACES.sub(" ", line.lstrip("#>-*+ "))
+        line = "".join(sign for sign in line if sign.isprintable()).strip()
         if line:
             return line if len(line) <= TITLE_CELLS else f"{line[: TITLE_CELLS - 1].rstrip()}…"
     return "(no text)"

@@ -8,8 +8,6 @@ from pathlib import Path
 from ..data.items import Item
 from . import cache as store
 from .card import Card, Problem
-from .parser import decode, parse
-from .rename import renamed_cards
 from .scan import Stamp, reason, scan
 
 SETTLE_NS = 2_000_000_000  # a file younger than this when read may change again without a new stamp
@@ -61,7 +59,10 @@ class CardIndex:
         self._sources: dict[str, list[Card]] = {}
 
     def refresh(self) -> IndexChange:
-        """Read what changed on disk and return the difference. Never raises on what a folder or file may hold."""
+        """Read what changed on disk and return the difference. Never raises on what a folder or file may hold.
+
+        A rename is told once, also across processes that share a cache: whoever refreshes must record it.
+        """
         notes: list[str] = []
         if not self._entries:
             for path in self._files:
@@ -153,6 +154,8 @@ class CardIndex:
         new = self._cards.keys() - old.keys()
         renamed: dict[str, str] = {}
         if gone and new:
+            from .rename import renamed_cards
+
             left = _changed_files(before, after)
             right = _changed_files(after, before)
             renamed = renamed_cards(left, right, gone, new)
@@ -203,6 +206,8 @@ def _read(
 
 def _parsed(root: Root, path: str, data: bytes, stamp: Stamp, digest: str, *, settled: bool) -> store.Entry:
     """Parse one file."""
+    from .parser import decode, parse  # 20 ms that an index with a warm cache need not pay
+
     text, problems = decode(data, path)
     if problems and not text:
         return store.Entry(stamp, digest, settled, (), tuple(problems), "", frozenset())

@@ -24,6 +24,7 @@ from .frontmatter import FrontMatter, guess, read_front_matter
 
 _OWN_FIELDS = frozenset(("id", "type", "tier", "source"))
 _ESTIMATE_KEYS = ("params", "formula")
+_HOLE = re.compile(r"\{([A-Za-z_]\w*)\}")
 _URL = re.compile(r"https?://\S", re.IGNORECASE)
 
 
@@ -268,7 +269,7 @@ class _Builder:
                 area=self.front.area,
                 subtopic=self.front.subtopic,
                 tier=tier,
-                title=title_of(question),
+                title=title_of(_HOLE.sub(r"\1", question) if card_type == "estimate" else question),
                 question=question,
                 answer=answer,
                 source=source,

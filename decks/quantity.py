@@ -170,11 +170,14 @@ def read_quantity(text: str) -> Quantity:
 
 
 def show_number(value: Number) -> str:
-    """Return a number as a card shows it: whole numbers in full up to 10 digits, others with 4 significant ones."""
+    """Return a number as a card shows it.
+
+    Whole numbers stand in full up to 10 digits, with commas from 6 on; others with 4 significant digits.
+    """
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e10:
         value = int(value)
     if isinstance(value, int) and abs(value) < 10**10:
-        return str(value)
+        return f"{value:,}" if abs(value) >= 10**5 else str(value)
     text = f"{float(value):.4g}"
     if "e" not in text:
         return text

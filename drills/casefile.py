@@ -156,7 +156,11 @@ def judge_values(
         return says
     path = problem.folder / "cases.py"
     lines = [f"[{args[row]},{json.dumps(got[row])},{json.dumps(wants[row])}]" for row in open_rows]
-    request = {"source": path.read_text(encoding="utf-8"), "mode": "check", "limits": worker_limits(CASES_MEMORY_MIB, SECONDS)}
+    request = {
+        "source": path.read_text(encoding="utf-8"),
+        "mode": "check",
+        "limits": worker_limits(CASES_MEMORY_MIB, SECONDS),
+    }
     answers = ask(box, CASE_WORKER, request, lines, SECONDS)
     last = answers.pop()
     if "error" in last:
@@ -234,6 +238,6 @@ def _write(path: Path, casefile: Casefile) -> None:
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump(asdict(casefile), file)
     Path(name).replace(path)
-    for old in path.parent.glob(f"{path.name[:-25]}-*.json"):
+    for old in path.parent.glob(f"{path.name[:-26]}-*.json"):
         if old != path and len(old.name) == len(path.name):
             old.unlink(missing_ok=True)

@@ -25,13 +25,13 @@ def propose(level: str, seconds: float, hints: int, failed_submits: int, gave_up
     took = f"{minutes:.0f} min of {target}"
     if gave_up:
         return Proposal(1, "Again: given up, or the solution was looked at.")
-    slow = minutes > 1.5 * target
+    slow = seconds > 90 * target
     if slow or hints >= 2 or failed_submits >= 4:
         reasons = [f"{took}, over one and a half times the target"] if slow else []
         reasons += [f"{hints} hints"] if hints >= 2 else []
         reasons += [f"{failed_submits} failed submits"] if failed_submits >= 4 else []
         return Proposal(2, f"Hard: {', '.join(reasons)}.")
-    if failed_submits == 0 and hints == 0 and minutes <= 0.6 * target:
+    if failed_submits == 0 and hints == 0 and seconds <= 36 * target:
         return Proposal(4, f"Easy: first submit, no hint, {took}.")
     details = [took]
     details += [f"{hints} hint"] if hints else []

@@ -3,6 +3,7 @@
 import re
 import signal
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +17,8 @@ from .verdict import Verdict
 
 WORKER = Path(__file__).with_name("python_worker.py")
 START_SECONDS = 5.0
+TOTAL_SECONDS = 60.0
+SPARE_MIB = 64  # what the interpreter and the inputs may take besides
 SHOWN_BYTES = 4096
 AGAIN_BELOW = 0.05  # CPU seconds: only quick cases are run a second time
 
@@ -47,6 +50,10 @@ class Bounds:
     memory_mib: int
     patience: float | None = None
 
+    def total(self, cases: int) -> float:
+        """Seconds after which a run of so many cases is ended, however it goes on: code may sleep in every case."""
+        return max(TOTAL_SECONDS, 2 * self.cpu * cases)
+
     @property
     def wall(self) -> float:
         """Seconds after which a silent worker is killed: by default a far net, for CPU time is what counts."""
@@ -66,11 +73,13 @@ class _Run:
     cancel: threading.Event | None
     progress: Callable[[int, int], None] | None
     outcomes: list[Outcome]
+    deadline: float
 
     def finish(self) -> list[Outcome]:
         """Start workers until each case has its outcome; give the rest SC after a stop that ends the run."""
         while len(self.outcomes) < len(self.cases):
-            with open_session(self.box, WORKER, self._request(), self.cases, self.cancel) as session:
+            ceiling = self.bounds.memory_mib + SPARE_MIB
+            with open_session(self.box, WORKER, self._request(), self.cases, self.cancel, ceiling) as session:
                 if not self._follow(session):
                     break
         missing = len(self.cases) - len(self.outcomes)
@@ -107,17 +116,22 @@ class _Run:
             return False
         printed = 0
         while len(self.outcomes) < len(self.cases):
-            message = session.next(self.bounds.wall)
+            message = session.next(self._patience())
             if isinstance(message, Stop):
                 return self._stopped(session, message, printed)
-            outcome = self._outcome(message, session.output[printed:])
-            printed = min(len(session.output), _whole(message.get("written")))
+            written = _whole(message.get("written"))  # by the code itself; what a library wrote past it is not counted
+            outcome = self._outcome(message, session.output[printed:written])
+            printed = min(len(session.output), written)
             self._add(outcome)
             if outcome.verdict == "TLE":
                 return False
         if self.again:
             self._repeat(session)
         return False
+
+    def _patience(self) -> float:
+        """Return the seconds to wait for the next line."""
+        return max(0.0, min(self.bounds.wall, self.deadline - time.monotonic()))
 
     def _add(self, outcome: Outcome) -> None:
         """Note an outcome and tell how far the run is."""
@@ -129,7 +143,6 @@ class _Run:
         """Turn a result line into an outcome."""
         if message.get("case") != len(self.outcomes) or not {"cpu", "wall", "kib"} <= message.keys():
             return Outcome("RE", message="the code wrote to the judge's own channel")
-        written = _whole(message.get("written"))
         outcome = Outcome(
             None,
             message.get("value"),
@@ -138,7 +151,7 @@ class _Run:
             _whole(message["kib"]),
             str(message.get("error", "")),
             message.get("line"),
-            _shown(output[:written] if written else output),
+            _shown(output),
         )
         if outcome.cpu > self.bounds.cpu:
             sentence = f"took {outcome.cpu:.2f} s of CPU time; the limit is {self.bounds.cpu:.2g} s"
@@ -164,7 +177,13 @@ class _Run:
         if stop.kind == "late":
             seconds = START_SECONDS if when else self.bounds.wall
             message = f"was stopped after {seconds:.1f} s{when}; the limit is {self.bounds.cpu:.2g} s of CPU time"
+            if time.monotonic() >= self.deadline:
+                message = f"the whole check took more than {self.bounds.total(len(self.cases)):.0f} s"
             self._add(Outcome("TLE", message=message, stdout=shown))
+        elif stop.kind == "memory":
+            self._add(
+                Outcome("MLE", message=f"was stopped above the limit of {self.bounds.memory_mib} MiB", stdout=shown)
+            )
         elif stop.kind == "flood":
             self._add(Outcome("OLE", message="printed more than 1 MiB", stdout=shown))
         elif stop.status == -signal.SIGXCPU:
@@ -185,7 +204,7 @@ class _Run:
             case = message.get("case")
             if isinstance(case, int) and 0 <= case < len(self.outcomes):
                 self.outcomes[case] = replace(self.outcomes[case], repeated=True, again=message.get("value"))
-            message = session.next(self.bounds.wall)
+            message = session.next(self._patience())
 
 
 def run(
@@ -205,7 +224,8 @@ def run(
     SC, and so it is when `cancel` is set. again: run the quick cases a second time in reversed order. progress: called
     with (done, total).
     """
-    return _Run(box, function, source, cases, bounds, again, cancel, progress, []).finish()
+    deadline = time.monotonic() + bounds.total(len(cases))
+    return _Run(box, function, source, cases, bounds, again, cancel, progress, [], deadline).finish()
 
 
 def ask(box: Box, worker: Path, request: dict[str, Any], lines: Sequence[str], seconds: float) -> list[dict[str, Any]]:

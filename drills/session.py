@@ -18,23 +18,25 @@ from .sandbox.watch import Watch
 OUTPUT_BYTES = 1 << 20
 LINE_BYTES = 64 << 20
 DYING_SECONDS = 1.0
+LOOK_SECONDS = 0.05  # between two looks at the memory, where nobody else limits it
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
     """Why no further line comes. status: exit status, or minus the signal, where it died."""
 
-    kind: Literal["late", "flood", "died", "cancelled"]
+    kind: Literal["late", "flood", "memory", "died", "cancelled"]
     status: int = 0
 
 
 class Session:
     """A worker that runs. `next()` gives its lines one by one; `output` is all that it printed so far."""
 
-    def __init__(self, box: Box, watch: Watch, cancel: threading.Event | None) -> None:
+    def __init__(self, box: Box, watch: Watch, cancel: threading.Event | None, ceiling_mib: int | None) -> None:
         self.box = box
         self.watch = watch
         self.cancel = cancel
+        self.ceiling_mib = ceiling_mib if box.resident_mib else None
         self.output = bytearray()
         self._lines = bytearray()
         self._searched = 0
@@ -56,7 +58,8 @@ class Session:
 
     def _read(self, deadline: float) -> Stop | None:
         """Take in what comes before `deadline`; return why nothing comes any more."""
-        for name, data in (came := self.watch.read(deadline, self.cancel)):
+        soon = deadline if self.ceiling_mib is None else min(deadline, time.monotonic() + LOOK_SECONDS)
+        for name, data in (came := self.watch.read(soon, self.cancel)):
             if name == "results":
                 self._lines += data
             else:
@@ -65,12 +68,19 @@ class Session:
             return Stop("cancelled")
         if len(self.output) > OUTPUT_BYTES or len(self._lines) > LINE_BYTES:
             return Stop("flood")
+        if self._over_the_ceiling():
+            return Stop("memory")
         if came:
             return None
         if "results" in self.watch.open:
-            return Stop("late")
+            return Stop("late") if time.monotonic() >= deadline else None
         status = self.watch.wait(DYING_SECONDS)
         return Stop("late") if status is None else Stop("died", self.box.exit_status(status))
+
+    def _over_the_ceiling(self) -> bool:
+        """Tell whether the process holds too much memory, where that has to be watched."""
+        look = self.box.resident_mib
+        return bool(look and self.ceiling_mib and look(self.watch.process.pid) > self.ceiling_mib)
 
 
 def _message(line: bytes) -> dict[str, Any]:
@@ -84,11 +94,17 @@ def _message(line: bytes) -> dict[str, Any]:
 
 @contextlib.contextmanager
 def open_session(
-    box: Box, worker: Path, request: dict[str, Any], lines: Sequence[str] = (), cancel: threading.Event | None = None
+    box: Box,
+    worker: Path,
+    request: dict[str, Any],
+    lines: Sequence[str] = (),
+    cancel: threading.Event | None = None,
+    ceiling_mib: int | None = None,
 ) -> Iterator[Session]:
     """Start `worker` (a file of Python) in `box` with `request` and further `lines` on its stdin.
 
-    On leaving, the worker and all that it started are gone, and so is the folder it ran in.
+    ceiling_mib: resident memory at which it is ended where the system itself holds nobody to a limit (macOS). On
+    leaving, the worker and all that it started are gone, and so is the folder it ran in.
     """
     with box.folder() as folder, tempfile.TemporaryFile() as stdin:
         stdin.write("\n".join([json.dumps(request), *lines]).encode())
@@ -113,4 +129,4 @@ def open_session(
             os.close(results[1])
             os.close(output[1])
         with Watch(process, {"results": results[0], "output": output[0]}) as watch:
-            yield Session(box, watch, cancel)
+            yield Session(box, watch, cancel, ceiling_mib)

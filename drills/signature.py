@@ -153,7 +153,7 @@ def _misfit_items(value: object, kinds: list[Type]) -> str | None:
     for position, (entry, kind) in enumerate(zip(value, kinds, strict=False)):
         wrong = misfit(kind, entry)
         if wrong:
-            return f"at position {position}: {wrong}" if not wrong.startswith("at ") else f"at {position}, {wrong[3:]}"
+            return f"at position {position}{', ' if wrong.startswith('at ') else ': '}{wrong.removeprefix('at ')}"
     return None
 
 

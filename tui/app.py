@@ -12,6 +12,7 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from ..data.clock import SystemClock
 from .command import (
     APP_COMMANDS,
     Command,
@@ -27,11 +28,12 @@ from .command import (
     bindings,
 )
 from .glyphs import Glyphs, glyphs
-from .page import SMALLEST, Page
+from .page import Page
 from .themes import ANSI_VARIABLES, DARK, TERMINAL, THEME_NAMES, THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from .workspace import Workspace
 
@@ -79,9 +81,9 @@ class PrepDeck(App[int]):
         "progress": _progress,
     }
     DEFAULT_MODE = "today"
+    ENABLE_COMMAND_PALETTE = False  # ours opens with our own key
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*APP_COMMANDS)]
     PAUSE_GC_ON_SCROLL = True
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (32, "-tall")]
 
     def __init__(
         self,
@@ -90,17 +92,20 @@ class PrepDeck(App[int]):
         start: str = "today",
         target: str | None = None,
         look: "Look | None" = None,
+        date: "date | None" = None,
     ) -> None:
         """Prepare the app.
 
         open_workspace: called once in a worker thread after the first paint. start: the mode to open in. target: slug
         of the drill or kernel to open there. look: theme, ASCII signs and animations, read before the app starts.
+        date: of the study day, for the first paint.
         """
         super().__init__()
         self.look = look or Look()
         self.signs: Glyphs = glyphs(self.look.ascii)
         self.workspace: Workspace | None = None
         self.target = target
+        self.date = date or SystemClock().now().date
         self._start = start
         self._open_workspace = open_workspace
         self._keys: dict[str, str] = {}
@@ -144,7 +149,7 @@ class PrepDeck(App[int]):
         """Open the workspace; what goes wrong is said on screen, with the way out."""
         try:
             workspace = self._open_workspace()
-        except Exception as error:  # noqa: BLE001 (shown to the user below, with its sentence)
+        except Exception as error:
             self.call_from_thread(self.failed, error)
             return
         self.call_from_thread(self.loaded, workspace)
@@ -251,10 +256,6 @@ class PrepDeck(App[int]):
         elif isinstance(self.screen, Page) and self.ready:
             self.screen.fill()
             self.screen.draw_frame()
-
-    def too_small(self) -> bool:
-        """Whether the terminal is smaller than the screens are made for."""
-        return self.size.width < SMALLEST[0] or self.size.height < SMALLEST[1]
 
     def on_unmount(self) -> None:
         """Close the record."""

@@ -74,7 +74,9 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _verb(group: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str) -> argparse.ArgumentParser:
+def _verb(
+    group: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str
+) -> argparse.ArgumentParser:
     """Add a word with its help and the option --json."""
     parser = group.add_parser(name, help=text, description=text[:1].upper() + text[1:] + ".")
     parser.add_argument("--json", action="store_true", help="print one JSON document")

@@ -1,4 +1,4 @@
-"""One class per user action. Its docstring is the help text; key bar, palette, help and `keys.toml` read the same class."""
+"""One class per user action; its docstring is the help text. Key bar, palette, help and `keys.toml` all read it."""
 
 import re
 from typing import ClassVar
@@ -19,8 +19,8 @@ class Command(Message):
     WORD: ClassVar[str] = ""
     bubble = False
 
-    def __init_subclass__(cls, **options: bool) -> None:
-        super().__init_subclass__(**options)
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
         REGISTRY[cls.__name__] = cls
 
     @classmethod
@@ -139,4 +139,4 @@ def key_name(keys: str, ascii_only: bool = False) -> str:
     key = keys.partition(",")[0]
     if key == "enter" and ascii_only:
         return "enter"
-    return KEY_NAMES.get(key, key)
+    return KEY_NAMES.get(key, key.replace("ctrl+", "^"))

@@ -1,5 +1,6 @@
 """The help sheet: every key that works on this screen, with what it does."""
 
+import textwrap
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from .widgets.sheet import Sheet
 if TYPE_CHECKING:
     from .app import PrepDeck
 
+KEYS_WIDTH, TEXT_WIDTH = 14, 50
 LIST_KEYS = (("j k ↓ ↑", "Move in a list or scroll."), ("g G", "First and last."), ("esc", "Close, cancel or go back."))
 
 
@@ -41,7 +43,7 @@ class HelpSheet(Sheet[str]):
             rows.extend(rows_of(commands, deck))
             rows.append(Content(""))
         rows.append(Content.assemble(("Lists and text", "bold")))
-        rows.extend(Content.assemble((f"{keys:<14}", "$accent"), (text, "")) for keys, text in LIST_KEYS)
+        rows.extend(row(keys, text) for keys, text in LIST_KEYS)
         reading.show(Content("\n").join(rows))
         reading.focus()
 
@@ -51,5 +53,11 @@ def rows_of(commands: Iterable[type[Command]], deck: "PrepDeck") -> list[Content
     rows = []
     for command in commands:
         keys = " ".join(key_name(key.strip(), deck.ascii_only) for key in deck.keys_of(command).split(",") if key)
-        rows.append(Content.assemble((f"{keys:<14}", "$accent"), (command.help(), "")))
+        rows.append(row(keys, command.help()))
     return rows
+
+
+def row(keys: str, text: str) -> Content:
+    """Return one entry: its keys, then its text, wrapped beside them."""
+    lines = textwrap.wrap(text, TEXT_WIDTH)
+    return Content.assemble((f"{keys:<{KEYS_WIDTH}}", "$accent"), f"\n{'':<{KEYS_WIDTH}}".join(lines))

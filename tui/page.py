@@ -28,7 +28,7 @@ class Page(Screen[None]):
     """
 
     PAGE_COMMANDS: ClassVar[tuple[type[Command], ...]] = ()
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (as Textual declares it)
     AUTO_FOCUS = ""
 
     def __init_subclass__(cls, **options: bool) -> None:
@@ -49,6 +49,7 @@ class Page(Screen[None]):
         yield Static(id="top")
         yield from self.body()
         yield Static(id="keys")
+        yield Static(id="small")
 
     def body(self) -> ComposeResult:
         """Yield the widgets between the title line and the keys."""
@@ -91,8 +92,19 @@ class Page(Screen[None]):
         if not self.is_mounted:
             return
         width = self.size.width or self.app.size.width
+        self.say_if_small()
         self.query_one("#top", Static).update(title_line(self.heading(), width))
         self.query_one("#keys", Static).update(self.key_bar(width))
+
+    def say_if_small(self) -> None:
+        """Cover the screen with a sentence while the window is smaller than the screens are made for."""
+        width, height = self.app.size
+        small = width < SMALLEST[0] or height < SMALLEST[1]
+        self.set_class(small, "-small")
+        if small:
+            need = f"prepdeck needs a window of {SMALLEST[0]}x{SMALLEST[1]}; this one is {width}x{height}."
+            text = f"{need} Make it larger, or leave with ctrl+q."
+            self.query_one("#small", Static).update(Content(text))
 
     def key_bar(self, width: int) -> Content:
         """Return the keys that work now, as many as fit; help and palette always."""
@@ -110,12 +122,16 @@ class Page(Screen[None]):
 
     def _key(self, command: type[Command], ascii_only: bool) -> Content:
         """One entry of the key bar; a click on it does what the key does."""
-        keys = self.deck.keys_of(command)
+        keys = self.key_of(command)
         return Content.from_markup(
             f"[@click=screen.run_command('{command.__name__}')][b $foreground]$key[/] [$muted]$word[/][/]",
             key=key_name(keys, ascii_only),
             word=command.WORD,
         )
+
+    def key_of(self, command: type[Command]) -> str:
+        """Return the key that the key bar names for a command."""
+        return self.deck.keys_of(command).partition(",")[0]
 
     def action_run_command(self, name: str) -> None:
         """Send the named command to the screen, or to the app where it is one of the app's."""

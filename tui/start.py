@@ -3,16 +3,25 @@
 import argparse
 import os
 import sys
+import tomllib
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from ..data.clock import DEFAULT_ROLLOVER
 from .cli import LACKING, USAGE
 
 if TYPE_CHECKING:
-    from .app import Look
     from .workspace import Workspace
 
-MODES = {None: "today", "today": "today", "review": "review", "drill": "drills", "kernel": "kernels", "progress": "progress"}
+MODES = {
+    None: "today",
+    "today": "today",
+    "review": "review",
+    "drill": "drills",
+    "kernel": "kernels",
+    "progress": "progress",
+}
 
 
 def start(options: argparse.Namespace) -> int:
@@ -21,21 +30,24 @@ def start(options: argparse.Namespace) -> int:
     if refusal:
         print(f"prepdeck: {refusal}", file=sys.stderr)
         return LACKING
-    from ..data.settings import SettingsError
+    from ..data.clock import clock_from
+    from ..data.paths import Paths
 
+    look, rollover = read_look(Paths.find().config)
     try:
-        look = read_look()
-    except SettingsError as error:
+        date = clock_from(os.environ, rollover).now().date
+    except ValueError as error:
         print(f"prepdeck: {error}", file=sys.stderr)
         return USAGE
-    from .app import PrepDeck
+    from .app import Look, PrepDeck
 
     words = getattr(options, "words", None)
     app = PrepDeck(
         partial(open_workspace, dict(os.environ)),
         start=MODES[options.verb],
         target=words[0] if words else None,
-        look=look,
+        look=Look(look.get("theme", "prepdeck-dark"), look.get("ascii") is True, look.get("animations") is not False),
+        date=date,
     )
     app.run()
     return app.return_code or 0
@@ -48,14 +60,19 @@ def open_workspace(environment: dict[str, str]) -> "Workspace":
     return Workspace.open(environment)
 
 
-def read_look() -> "Look":
-    """Read what the first paint needs of config.toml."""
-    from ..data.paths import Paths
-    from ..data.settings import load_settings
-    from .app import Look
+def read_look(path: Path) -> tuple[dict[str, Any], int]:
+    """Return the table [look] and the rollover hour, unchecked: all that the first paint needs of config.toml.
 
-    look = load_settings(Paths.find().config).look
-    return Look(look.theme, look.ascii, look.animations)
+    What is wrong with the file is said when the workspace reads it with care, a moment later.
+    """
+    try:
+        with path.open("rb") as file:
+            table = tomllib.load(file)
+    except (OSError, ValueError):
+        return {}, DEFAULT_ROLLOVER
+    look, plan = table.get("look"), table.get("plan")
+    rollover = plan.get("rollover") if isinstance(plan, dict) else None
+    return look if isinstance(look, dict) else {}, rollover if type(rollover) is int else DEFAULT_ROLLOVER
 
 
 def terminal_refusal() -> str | None:

@@ -17,11 +17,9 @@ from ..decks.index import CardIndex, IndexChange, Root
 from .keys import load_keys
 
 if TYPE_CHECKING:
-    from ..data.rules import Rules
     from ..data.plan import Block
+    from ..data.rules import Rules
     from ..data.store import Store
-    from threading import Event
-
     from ..drills.gpu.exercise import Exercise
     from ..drills.gpu.judge import KernelJudge, KernelReport
     from ..drills.gpu.toolchain import Toolchain
@@ -177,17 +175,23 @@ class Workspace:
             self._toolchain = Toolchain(self.settings.kernels.python)
         return self._toolchain
 
-    def check_kernel(
-        self, exercise: "Exercise", source: str, *, device: str | None = None, cancel: "Event | None" = None
-    ) -> "KernelReport":
-        """Compile a kernel and run it where there is a GPU; ToolMissingError says what to install."""
+    def check_kernel(self, exercise: "Exercise", source: str, *, device: str | None = None) -> "KernelReport":
+        """Compile a kernel and run it on `device`, by default on the first GPU if there is one.
+
+        ToolMissingError says what to install where it can't be compiled.
+        """
         from ..drills.gpu.judge import KernelJudge
 
         if self._kernel_judge is None:
             self._kernel_judge = KernelJudge(
-                self.toolchain(), architecture=self.settings.kernels.architecture, cache=self.paths.cache
+                self.toolchain(), self.paths.cache, arch=self.settings.kernels.architecture
             )
-        return self._kernel_judge.check(exercise, source, device=device, cancel=cancel)
+        return self._kernel_judge.check(exercise, source, device or self._kernel_judge.best_device())
+
+    def cancel_kernel(self) -> None:
+        """Stop the kernel check that is running, if one is."""
+        if self._kernel_judge is not None:
+            self._kernel_judge.close()  # its helper processes end; the check that waits for them returns
 
     # -- the learner's files --------------------------------------------------------------------------------------
 

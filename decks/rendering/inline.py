@@ -36,6 +36,8 @@ def mark_rule(state: "StateInline", silent: bool) -> bool:
 
 def _closing_mark(state: "StateInline", start: int) -> int | None:
     """Return where the mark that closes the text from `start` stands, code and math passed over, or None."""
+    if start >= _last_mark(state):
+        return None
     keep = state.pos
     state.pos = start
     found = None
@@ -64,6 +66,23 @@ def paren_math_rule(state: "StateInline", silent: bool) -> bool:
         token.content = state.src[start + 2 : end]
     state.pos = end + 2
     return True
+
+
+def _last_mark(state: "StateInline") -> int:
+    """Return the last place where a mark could close before the end of the text, -1 without; found once for each end.
+
+    Without it, many marks that open and never close would each be searched for to the end.
+    """
+    source, ends = state.env.get("marks", ("", {}))
+    if source is not state.src:
+        ends = {}
+        state.env["marks"] = (state.src, ends)
+    if state.posMax not in ends:
+        place = state.src.rfind(_MARK, 0, state.posMax)
+        while place > 0 and state.src[place - 1] in " \n":
+            place = state.src.rfind(_MARK, 0, place)
+        ends[state.posMax] = place
+    return int(ends[state.posMax])
 
 
 _OPENS = {"strong_open": "strong", "em_open": "emphasis", "link_open": "link", "mark_open": "cloze"}

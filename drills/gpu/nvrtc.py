@@ -77,8 +77,15 @@ class Compiler:
         ms = (time.perf_counter() - started) * 1e3
         return CompileReport(ok, tuple(messages), kernels if result == 0 else (), ms, arch, self.version)
 
+    def cancel(self) -> None:
+        """End the helper process now, from any thread; a check that waits for it reports an error."""
+        pipe = self._pipe
+        if pipe is not None:
+            pipe.kill()
+
     def close(self) -> None:
         """End the helper process."""
+        self.cancel()
         with self._lock:
             self._stop()
 

@@ -8,6 +8,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 _LINE_LIMIT = 16 * 2**20  # bytes; a longer line is a flood
 _TAIL_LIMIT = 64 * 2**10  # bytes of stderr that are kept, the last ones
@@ -19,6 +20,15 @@ class PipeTimeoutError(Exception):
 
 class PipeClosedError(Exception):
     """The helper ended, or wrote what cannot be an answer; the text says how it ended."""
+
+
+def kill_group(process: "subprocess.Popen[Any]") -> None:
+    """End a process that leads a session of its own, with its children, unless it has ended."""
+    if process.poll() is None:
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            process.kill()
 
 
 class LinePipe:
@@ -80,13 +90,13 @@ class LinePipe:
         del self._buffer[: end + 1]
         return line.decode(errors="replace")
 
+    def kill(self) -> None:
+        """End the helper and everything that it started; may be called from any thread, a receive then ends too."""
+        kill_group(self.process)
+
     def close(self) -> None:
-        """End the helper and everything that it started, and wait for it."""
-        if self.process.poll() is None:
-            try:
-                os.killpg(self.process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                self.process.kill()
+        """End the helper, wait for it, and close its pipes."""
+        self.kill()
         self.process.wait()
         self._drain.join(timeout=1)
         for stream in (self.process.stdin, self.process.stdout):

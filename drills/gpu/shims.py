@@ -51,7 +51,8 @@ typedef unsigned long long uint64_t; typedef long long intptr_t; typedef unsigne
 """
 _CSTDINT = (
     '#pragma once\n#include "stdint.h"\nnamespace std { using ::int8_t; using ::int16_t; using ::int32_t; '
-    "using ::int64_t; using ::uint8_t; using ::uint16_t; using ::uint32_t; using ::uint64_t; using ::intptr_t; using ::uintptr_t; }\n"
+    "using ::int64_t; using ::uint8_t; using ::uint16_t; using ::uint32_t; "
+    "using ::uint64_t; using ::intptr_t; using ::uintptr_t; }\n"
 )
 _FLOAT = """#pragma once
 #define FLT_MAX 3.402823466e+38f

@@ -153,6 +153,10 @@ class Toolchain:
         assert isinstance(answer, dict)
         return answer
 
+    def tools(self) -> dict[str, Present | Missing]:
+        """Return every tool by the name that people know it by; asks for all, which takes seconds the first time."""
+        return {"nvrtc": self.nvrtc, "nvcc": self.nvcc, "g++": self.cxx, "torch": self.torch, "gpu": self.gpu}
+
     @cached_property
     def includes(self) -> tuple[str, ...]:
         """Folders with NVIDIA's headers (cuda_fp16.h, mma.h...) that go with NVRTC; may be empty."""

@@ -6,9 +6,10 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -45,11 +46,17 @@ class ScriptResult:
 
 
 class Box:
-    """One way to run a command that is not ours. `name` is for people, `rung` for choosing."""
+    """One way to run a command that is not ours. `name` is for people, `rung` for choosing.
+
+    resident_mib: how to see a process's memory where the system does not limit it (macOS); elsewhere None.
+    """
+
+    resident_mib: Callable[[int], int] | None
 
     def __init__(self, rung: Rung, interpreter: Interpreter | None = None) -> None:
         self.rung = rung
         self.interpreter = interpreter or Interpreter.of()
+        self.resident_mib = limits.resident_mib if sys.platform == "darwin" else None
         self._filter = seccomp.program()
         self.name = NAMES[rung] if self._filter or rung == "limits" else NAMES[rung].removesuffix(" + seccomp")
 

@@ -1,6 +1,7 @@
 """Resource limits of a box, in the form that confine.py applies: names of `resource` constants and numbers."""
 
 import os
+import subprocess
 from pathlib import Path
 
 MIB = 1 << 20
@@ -30,6 +31,12 @@ def worker_limits(memory_mib: int, cpu_seconds: float) -> dict[str, int]:
     the size of every thread's stack as well, and no thread could start.
     """
     return limits(memory_mib, cpu_seconds) | {"RLIMIT_STACK": STACK_BYTES}
+
+
+def resident_mib(pid: int) -> int:
+    """Return the resident memory of a process in MiB by ps(1); 0 once it has ended."""
+    shown = subprocess.run(["/bin/ps", "-o", "rss=", "-p", str(pid)], capture_output=True, text=True, check=False)
+    return int(shown.stdout.strip() or 0) // 1024
 
 
 def process_limit(spare: int = 32, proc: Path = Path("/proc")) -> dict[str, int]:

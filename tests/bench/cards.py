@@ -1,5 +1,6 @@
 """How long the index of cards takes: `python tests/bench/cards.py [FOLDER]` writes 1,350 cards and times it."""
 
+import os
 import sys
 import tempfile
 import time
@@ -50,8 +51,6 @@ def index_times(folder: Path) -> dict[str, float]:
     "cold" has no cache, "warm" a new process' index with one; both are the best of three. The files' dates are set
     back, as those of installed decks are.
     """
-    import os
-
     decks = folder / "decks"
     write_decks(decks)
     for path in decks.rglob("*.md"):

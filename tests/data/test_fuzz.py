@@ -43,6 +43,14 @@ def test_three_days_never_become_five():
     assert {fuzzed(3, 1, 36_500, factor / 1000) for factor in range(1000)} == {2, 3, 4}
 
 
+@pytest.mark.parametrize(
+    ("interval", "days"), [(2.4, (2, 2)), (2.5, (2, 4)), (10, (8, 12)), (30, (27, 33)), (200, (188, 212))]
+)
+def test_the_range_by_hand(interval, days):
+    # delta = 1 + .15 * (days of 2.5..7) + .10 * (days of 7..20) + .05 * (days over 20)
+    assert bounds(interval) == days
+
+
 def test_contradicting_limits_do_not_raise():
     assert bounds(1, 3, 2) == (2, 2)
     assert fuzzed(1, 3, 2, 0.99) == 2

@@ -2,6 +2,8 @@
 
 import math
 import random
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate, pairwise
@@ -29,6 +31,7 @@ from prepdeck.data.memory import (
     retrievability,
     review,
 )
+from prepdeck.data.settings import MemorySettings
 
 CARD = "card:gpu-cuda.memory.coalescing"
 DRILL = "drill:pair-sum"
@@ -354,6 +357,17 @@ def test_order_where_the_package_breaks_it():
         assert buttons[HARD].interval_days < buttons[GOOD].interval_days < buttons[EASY].interval_days
 
 
+def test_fuzz_never_takes_back_the_growth_of_an_interval():
+    rules = Rules(spread="fuzz")
+    last, today = 33, 130
+    memory = in_review(29.0, 9.9, interval=last)
+    hard = rules.interval(review(memory, HARD, at_day(today), EXACT, CARD).memory.stability or 0.0)
+    assert last < hard < last + 3  # its fuzz alone would reach down to 31
+    for reps in range(60):
+        grown = review(replace(memory, reps=reps), HARD, at_day(today), rules, CARD).interval_days
+        assert last < grown <= bounds(hard)[1]
+
+
 @pytest.mark.parametrize("retention", [0.0, 0.69, 0.98, 1.5, -0.1, math.nan])
 def test_pitfall_7_retention_is_checked(retention: float):
     with pytest.raises(ValueError, match=r"between 0\.70 and 0\.97"):
@@ -433,6 +447,14 @@ def test_centuries_ahead():
     assert retrievability(memory, 10_000_000, RULES) > 0
 
 
+def test_the_longest_wait_that_a_clock_can_show():
+    forgotten = review(in_review(5.0, last=100), GOOD, Moment(datetime(9999, 12, 1, tzinfo=UTC)), EXACT, DRILL).memory
+    assert forgotten.stability is not None
+    assert math.isfinite(forgotten.stability)
+    assert forgotten.due_day is not None
+    assert forgotten.due_day > 2_900_000
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -499,6 +521,24 @@ def test_labels(days: int, seconds: int | None, label: str):
 @pytest.mark.parametrize(("text", "seconds"), [("30s", 30), ("1m", 60), ("10m", 600), ("1.5h", 5400), (" 1d ", 86_400)])
 def test_steps_are_read(text: str, seconds: int):
     assert parse_step(text) == seconds
+
+
+def test_rules_come_from_the_settings():
+    settings = MemorySettings(0.85, ("30s", "1h"), (), 400, 6, "fuzz", (1.0,) * 5 + (0.5, 0.0))
+    rules = Rules.from_settings(settings)
+    assert rules == Rules(DEFAULT_PARAMETERS, 0.85, (30, 3600), (), 400, 6, "fuzz", (1.0,) * 5 + (0.5, 0.0))
+    assert Rules.from_settings(MemorySettings()) == Rules()
+    trained = (*DEFAULT_PARAMETERS[:20], 0.2)
+    assert Rules.from_settings(MemorySettings(), trained).parameters == trained
+
+
+def test_planning_loads_neither_the_engine_nor_the_database():
+    code = (
+        "import sys, prepdeck.data.plan, prepdeck.data.readiness, prepdeck.data.consistency;"
+        "print(sorted({'fsrs', 'sqlalchemy', 'sqlmodel', 'alembic', 'textual', 'torch'} & set(sys.modules)))"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout == "[]\n"
 
 
 @pytest.mark.parametrize("text", ["", "10", "m", "0m", "-1m", "1w", "1m 10m"])

@@ -139,6 +139,12 @@ def test_capacity_never_exceeds_what_the_learner_set():
     assert (result.budget, result.fill) == (90, 76)
 
 
+def test_days_with_little_to_do_do_not_shut_the_plan():
+    days = [worked(TODAY - 7 * week, 3) for week in range(1, 7)]
+    assert capacity(days, WEEK, TODAY).budget == 15
+    assert capacity(days, PlanSettings(minutes=(10,) * 7), TODAY).budget == 10
+
+
 def test_a_plan_that_is_followed_does_not_shrink():
     settings, history = WEEK, []
     fills = []

@@ -12,6 +12,7 @@ from prepdeck.data.areas import AREAS
 from prepdeck.data.memory import Phase, Rating, Rules, review
 from prepdeck.data.pace import Pace
 from prepdeck.data.queue import Queue, QueueRules, build_queue
+from prepdeck.data.settings import CardSettings
 
 AREA = [area.slug for area in AREAS]
 RULES = QueueRules(new_per_day=12, maximum_minutes=60)
@@ -85,6 +86,11 @@ def test_new_cards_come_from_the_chosen_areas_in_proportion():
 
 def test_reviews_come_from_all_areas_whatever_is_chosen():
     assert build_queue([due_card("x", AREA[2])], NOW, RULES, areas=[AREA[3]]).due == 1
+
+
+def test_rules_come_from_the_settings():
+    assert QueueRules.from_settings(CardSettings(7, 30, False)) == QueueRules(7, 30, False)
+    assert QueueRules.from_settings(CardSettings()) == QueueRules()
 
 
 # Siblings
@@ -250,6 +256,10 @@ def test_one_left_over_is_singular():
 def test_a_slow_learner_gets_fewer():
     rows = [due_card(f"r{number}") for number in range(100)]
     assert build_queue(rows, NOW, replace(RULES, maximum_minutes=10), pace=Pace(60.0)).due == 10
+
+
+def test_a_card_slower_than_the_limit_is_still_shown():
+    assert build_queue([due_card("a"), due_card("b")], NOW, QueueRules(5, 1), pace=Pace(200.0)).due == 1
 
 
 # Keeping up to date

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prepdeck.decks.answer import expected_output, face, fences, judge_answer
@@ -92,6 +92,18 @@ def test_an_estimate_draws_its_numbers(cache):
     assert one.answer.endswith(" GiB")
 
 
+def test_large_numbers_have_commas_outside_code_and_math(card):
+    large = card(
+        "type: estimate\nparams: n = [20000000]\nformula: n\nunit: B\n\n"
+        "Q: {n}, `x[{n}]`, $n = {n}$\n\n```\nf({n})\n```\n\nand {n}?\nA: {result}"
+    )
+    assert large.title == "n, x[n], n = n"
+    assert face(large, 0).question == (
+        "20,000,000, `x[20000000]`, $n = 20000000$\n\n```\nf(20000000)\n```\n\nand 20,000,000?"
+    )
+    assert judge_answer(large, 0, "20,000,000").correct
+
+
 def result_of(card, seed):
     return float(face(card, seed).answer.split()[0])
 
@@ -147,6 +159,7 @@ def test_signs_and_zero(card, typed, correct):
     assert not judge_answer(zero, 0, typed if typed != "0" else "1").correct
 
 
+@settings(deadline=None)
 @given(typed=st.text(max_size=60), seed=st.integers(min_value=0, max_value=2**64))
 def test_any_typed_text_is_judged(typed, seed):
     from pathlib import Path

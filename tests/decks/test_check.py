@@ -70,7 +70,8 @@ def test_good_cards_pass(read, text):
         (f"Q: x?\nA: y\n```\n{'x' * 75}\n```", "warning", "75 cells"),
         ("type: estimate\nparams: n = 1..8\nformula: n\ncheck: n+0\nQ: {n}?\nA: {result}", "error", "no unit"),
         ("type: estimate\nparams: n = 1..8\nformula: n\nunit: B\nQ: {n}?\nA: {result}", "error", "not checked"),
-        ("type: estimate\nparams: n = 1..8\nformula: n * 2\nunit: B\ncheck: n*2\nQ: {n}?\nA: {result}", "error", "repeats"),
+        ("type: estimate\nparams: n = 1..8\nformula: n * 2\nunit: B\ncheck: n*2\nQ: {n}?\nA: {result}",
+         "error", "repeats"),
         ("type: estimate\nparams: n = 1..8\nformula: n\nunit: B\ncheck: n+0\nQ: x?\nA: {result}", "error", "say n"),
         ("type: estimate\nparams: n = 1..8\nformula: n\nunit: B\ncheck: n+0\nQ: {n}?\nA: x", "error", "say {result}"),
         ("type: estimate\nparams: n = 1..8\nformula: n\nunit: B\ncheck: n+0\nQ: {n} {m}?\nA: {result}", "error", "{m}"),
@@ -141,8 +142,8 @@ def test_a_stopped_script_is_said(card):
 
 def estimate(card, check, formula="n * s / 1024", more=""):
     return card(
-        f"type: estimate\nparams: n = 1..8 int, s = [1024, 2048]\nformula: {formula}\nunit: KiB\ncheck: {check}\n{more}\n"
-        "Q: {n} {s}?\nA: {result}"
+        f"type: estimate\nparams: n = 1..8 int, s = [1024, 2048]\nformula: {formula}\nunit: KiB\ncheck: {check}\n"
+        f"{more}\nQ: {{n}} {{s}}?\nA: {{result}}"
     )
 
 
@@ -166,7 +167,7 @@ def test_one_script_computes_all_draws(card):
         ("n + s", "the formula gives"),
         ("n *", "the check expression failed: 'SyntaxError"),
         ("1 / 0", "the check expression failed: 'ZeroDivisionError"),
-        ("float('nan')", "the check expression failed"),
+        ("float('nan')", "the check nan"),
         ("unknown", 'the check expression failed: "NameError'),
         ("(n*s)/1024", "check: repeats the formula"),
     ],
@@ -185,8 +186,8 @@ def test_modules_that_a_check_needs(card):
 def test_decks_are_checked_as_a_whole(tmp_path):
     (tmp_path / "good.md").write_text("## a\nQ: What is a warp?\nA: 32 threads.\n")
     (tmp_path / "bad.md").write_text(
-        "## a\ntype: predict\nQ: ?\n```python\nprint(1)\n```\nA: `2`\n## b\ntype: predict\nneeds: no_such_module\nQ: ?\n"
-        "```python\nimport no_such_module\n```\nA: `2`\n## c\nQ: x?\n"
+        "## a\ntype: predict\nQ: ?\n```python\nprint(1)\n```\nA: `2`\n## b\n"
+        "type: predict\nneeds: no_such_module\nQ: ?\n```python\nimport no_such_module\n```\nA: `2`\n## c\nQ: x?\n"
     )
     seen = []
     report = check_decks([Root(tmp_path, "mine")], run, lambda done, of: seen.append((done, of)))

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prepdeck.decks.cloze import clean, deletions, faces
@@ -57,6 +57,7 @@ def test_a_headed_cloze_with_one_deletion_keeps_its_slug(read):
     assert len({card.fingerprint for card in deck.cards}) == 3
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab []()\\`$\n!^~-", max_size=80))
 def test_any_text_gives_ordered_deletions(text):
     found, unpaired = deletions(text)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prepdeck.decks.estimate import EstimateError, read_estimate, read_parameters
@@ -67,6 +67,7 @@ def test_other_mistakes_are_named(key, value):
     assert caught.value.key == key
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="nab=[]().,0123456789 stepinlogbase", max_size=50), st.integers(min_value=0))
 def test_any_params_draw_inside_their_range_or_are_refused(text, seed):
     try:

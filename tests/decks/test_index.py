@@ -109,7 +109,8 @@ def test_an_edited_question_keeps_its_card(folder, index):
     old = [card.id for card in cards.cards()]
     write(
         folder / "notes.md",
-        "Q: New?\nA: Quite.\n\nQ: What is a block?\nA: They share memory.\n\nQ: What exactly is a warp?\nA: 32 threads.\n",
+        "Q: New?\nA: Quite.\n\nQ: What is a block?\nA: They share memory.\n\n"
+        "Q: What exactly is a warp?\nA: 32 threads.\n",
         (OLD[0] + 9, OLD[1] + 9),
     )
     change = index().refresh()  # the edit happened while the program was closed
@@ -233,13 +234,14 @@ def test_a_cache_folder_that_cannot_be_written(folder, index, tmp_path):
     assert any("cannot be" in note for note in change.notes)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="permissions do not hold for root; run the tests as another user")
 def test_files_and_folders_without_permission(folder, index):
     write(folder / "notes.md", FIRST)
     write(folder / "shut" / "x.md", FIRST)
     write(folder / "secret.md", FIRST)
     (folder / "secret.md").chmod(0)
     (folder / "shut").chmod(0)
+    if os.access(folder / "secret.md", os.R_OK):
+        pytest.skip("permissions do not hold for root; run the tests as another user")
     cards = index()
     try:
         problems = [str(problem) for problem in cards.refresh().problems]

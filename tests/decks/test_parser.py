@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prepdeck.data.items import ITEM_ID
@@ -210,17 +210,20 @@ def test_bytes_are_decoded_and_a_bad_one_is_named():
     assert "f.md:2: the file holds a NUL byte" in str(decode(b"a\n\x00", "f.md")[1][0])
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_parsed(text):
     check_deck(parse(text, Path("any.md")), text)
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=40), st.booleans())
 def test_any_heap_of_deck_pieces_is_parsed(pieces, shipped):
     text = "".join(pieces)
     check_deck(parse(text, Path("any.md"), shipped=shipped), text)
 
 
+@settings(deadline=None)
 @given(st.binary())
 def test_any_bytes_are_decoded(data):
     text, problems = decode(data, "any.md")

@@ -3,7 +3,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
@@ -176,6 +176,7 @@ MARKDOWN = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@settings(deadline=None)
 @given(MARKDOWN | st.text(max_size=200), st.integers(min_value=1, max_value=60), st.booleans())
 def test_no_line_is_too_wide(markdown, width, ascii_only):
     lines = render(markdown, width, ascii_only=ascii_only)
@@ -195,6 +196,7 @@ FRAMES = [
 ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(WORDS, st.sampled_from(FRAMES), st.integers(min_value=24, max_value=90))
 def test_every_word_is_there(words, frame, width):
     text = plain(frame.format(" ".join(words)), width)
@@ -204,6 +206,7 @@ def test_every_word_is_there(words, frame, width):
     assert sorted(shown) == sorted(words) or set(words) <= set(shown)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60).filter(lambda text: text.strip()))
 def test_code_keeps_its_lines(source):
     fence = "`" * 70

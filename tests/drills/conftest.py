@@ -81,7 +81,9 @@ ACCEPTED = '"""Idea: add."""\n\ndef twice(number):\n    return 2 * number\n'
 def write_problem(tmp_path):
     """Return a function that writes a problem's folder and reads it."""
 
-    def write(*, slug="twice", toml=PROBLEM_TOML, cases=CASES, accepted=ACCEPTED, statement="{{examples}}\n", **solutions):
+    def write(
+        *, slug="twice", toml=PROBLEM_TOML, cases=CASES, accepted=ACCEPTED, statement="{{examples}}\n", **solutions
+    ):
         folder = tmp_path / "pack" / "misc" / slug
         for name, text in {
             "problem.toml": toml,

@@ -24,7 +24,10 @@ def system_python():
     for name in ("/usr/bin/python3", "/usr/local/bin/python3"):
         if Path(name).exists():
             version = subprocess.run(
-                [name, "-c", "import sys; print(sys.version_info >= (3, 11))"], capture_output=True, text=True, check=False
+                [name, "-c", "import sys; print(sys.version_info >= (3, 11))"],
+                capture_output=True,
+                text=True,
+                check=False,
             )
             if version.stdout.strip() == "True":
                 return name
@@ -119,7 +122,9 @@ def test_attacks_are_real_where_there_are_limits_only(tried, attack):
 
 
 def test_script_output_and_status(box):
-    result = box.run_script("import sys; print('out'); print('err', file=sys.stderr); sys.exit(3)", seconds=5, memory_mib=64)
+    result = box.run_script(
+        "import sys; print('out'); print('err', file=sys.stderr); sys.exit(3)", seconds=5, memory_mib=64
+    )
     assert (result.stdout, result.stderr, result.status, result.note) == ("out\n", "err\n", 3, "")
 
 
@@ -238,6 +243,13 @@ def test_seatbelt_profile_quotes_paths():
     assert '(subpath "/a \\"b\\"")' in text
     assert "(deny default)" in text
     assert '(allow file-write* (subpath "/box")' in text
+
+
+def test_resident_memory_by_ps():
+    if not Path("/bin/ps").exists():
+        pytest.skip("install ps: apt install procps")
+    assert 1 < limits.resident_mib(os.getpid()) < 4096
+    assert limits.resident_mib(2**22 + 1) == 0
 
 
 def test_process_limit_counts_the_users_threads(tmp_path):

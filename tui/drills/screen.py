@@ -10,12 +10,12 @@ from textual.content import Content
 from ...data.memory import Rating
 from ...drills.rating import propose
 from ..command import Command
-from ..exercise.commands import LeaveExercise, RunExamples, Submit
+from ..exercise.commands import LIST_COMMANDS, LeaveExercise, RunExamples, Submit
 from ..exercise.listing import ExerciseList, Line, comes_back
 from ..exercise.page import ExercisePage
 from ..page import Page
 from ..widgets.reading import Reading
-from .commands import LIST_COMMANDS, SOLVING
+from .commands import SOLVING
 from .verdict import draw_report
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class DrillPage(ExercisePage):
             report = self.workspace.judge().check(
                 self.problem, source, which="all" if submit else "examples", cancel=cancel, progress=progress
             )
-        except Exception as error:  # noqa: BLE001 (whatever it is, it must be said and the page must go on)
+        except Exception as error:
             self.app.call_from_thread(self.failed, str(error) or type(error).__name__)
             return
         self.app.call_from_thread(self.show_report, report, submit, cancel.is_set())

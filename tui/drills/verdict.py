@@ -27,16 +27,16 @@ def draw_report(report: "Report", width: int, signs: Glyphs, *, submitted: bool)
     """Return a report as styled text. width: cells of the pane; submitted: whether every case was run."""
     good = report.verdict == "AC"
     sign, style = (signs.done, "$success") if good else (signs.fail, "$error")
-    what = "all cases" if submitted else "examples"
+    what = "cases" if submitted else "examples"
     parts = [
         Content.assemble(
             (f"{sign} {WORDS[report.verdict]}", f"bold {style}"),
             (f"   {report.passed} of {report.total} {what}, {report.wall_ms / 1000:.2f} s", "$muted"),
         )
     ]
-    if report.message and not good:
-        parts.append(Content(report.message))
     failure = report.first_failure
+    if report.message and not good and (failure is None or failure.message != report.message):
+        parts.append(Content(report.message))
     if failure is not None:
         parts.append(draw_failure(failure, width))
     if report.lesson:
@@ -79,4 +79,6 @@ def draw_case(case: "CaseResult", width: int, signs: Glyphs) -> Content:
     figures = "" if case.verdict == "SC" else f"{case.cpu_ms:8.1f} ms {case.kib:>8} KiB"
     name = case.name if len(case.name) <= width - 36 else case.name[: width - 37] + signs.more
     word = "" if good else WORDS[case.verdict]
-    return Content.assemble((sign, style), " ", f"{name:<{max(8, width - 36)}}", (f"{word:<10.10}", style), (figures, "$muted"))
+    return Content.assemble(
+        (sign, style), " ", f"{name:<{max(8, width - 36)}}", (f"{word:<10.10}", style), (figures, "$muted")
+    )

@@ -47,7 +47,9 @@ class GradeSheet(Sheet[int]):
                     (f"   proposed: {self.why}" if chosen else "", "$muted"),
                 )
             )
-        yield Static(Content("enter take the proposed grade   1-4 another   esc leave it ungraded"), classes="sheet-keys")
+        yield Static(
+            Content("enter take the proposed grade   1-4 another   esc leave it ungraded"), classes="sheet-keys"
+        )
 
     def action_take(self) -> None:
         """Answer with the proposed grade."""

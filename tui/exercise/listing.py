@@ -100,7 +100,11 @@ class ExerciseList(Page):
 
     def line_text(self, line: Line, width: int) -> Content:
         """Return one line of the list."""
-        marks = {"new": (self.signs.dot, "$muted"), "due": (self.signs.cursor, "$accent"), "done": (self.signs.done, "$success")}
+        marks = {
+            "new": (self.signs.dot, "$muted"),
+            "due": (self.signs.cursor, "$accent"),
+            "done": (self.signs.done, "$success"),
+        }
         room = width - 40
         title = line.title if len(line.title) <= room else line.title[: room - 1] + self.signs.more
         return Content.assemble(

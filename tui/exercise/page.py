@@ -122,6 +122,12 @@ class ExercisePage(Page):
         """Return the commands whose second, control key works in the editor."""
         return [LeaveExercise]
 
+    def key_of(self, command: type[Command]) -> str:
+        """Return the key to name: in the editor the one that it does not take as text."""
+        keys = self.deck.keys_of(command).split(",")
+        free = [key for key in keys if len(key) > 1] if self.writing else keys
+        return (free or keys)[0].strip()
+
     @property
     def writing(self) -> bool:
         """Whether the built-in editor has the focus."""
@@ -354,7 +360,7 @@ class ExercisePage(Page):
             self.tell("Cancelling.")
         elif self.writing:
             self.show_pane("statement" if not self.has_class("-narrow") else "result")
-        elif self.save_source():
+        elif self.app.screen is self and self.save_source():  # a second Escape may come before the page is gone
             self.dismiss()
 
     # -- the end of an attempt ------------------------------------------------------------------------------------

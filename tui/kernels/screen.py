@@ -11,12 +11,12 @@ from ...data.memory import Rating
 from ...drills.gpu.toolchain import Missing
 from ...drills.rating import propose
 from ..command import Command
-from ..exercise.commands import CheckKernel, GradeKernel, LeaveExercise
+from ..exercise.commands import LIST_COMMANDS, CheckKernel, GradeKernel, LeaveExercise
 from ..exercise.listing import ExerciseList, Line, comes_back
 from ..exercise.page import ExercisePage
 from ..page import Page
 from ..widgets.reading import Reading
-from .commands import LIST_COMMANDS, SOLVING
+from .commands import SOLVING
 from .verdict import draw_kernel_report, draw_missing
 
 if TYPE_CHECKING:
@@ -134,7 +134,9 @@ class KernelPage(ExercisePage):
         compiler = self.workspace.toolchain().nvrtc
         if isinstance(compiler, Missing):
             return draw_missing(compiler, self.signs)
-        text = f"r compiles it for {self.workspace.settings.kernels.architecture} in a moment, with registers and spills."
+        text = (
+            f"r compiles it for {self.workspace.settings.kernels.architecture} in a moment, with registers and spills."
+        )
         return Content.assemble((text, "$muted"))
 
     def on_check_kernel(self, event: CheckKernel) -> None:
@@ -155,6 +157,12 @@ class KernelPage(ExercisePage):
         else:
             self.tell("There is a GPU here: r runs it, and a pass ends the attempt.")
 
+    def on_leave_exercise(self, event: LeaveExercise) -> None:
+        """Cancel the check that is running, else leave."""
+        if self.cancel is not None:
+            self.workspace.cancel_kernel()
+        super().on_leave_exercise(event)
+
     def judge(self, *, submit: bool) -> None:
         """Check in a worker; Escape cancels."""
         self.cancel = threading.Event()
@@ -166,9 +174,10 @@ class KernelPage(ExercisePage):
     def _check(self, source: str, cancel: threading.Event) -> None:
         """Run the check off the event loop."""
         try:
-            report = self.workspace.check_kernel(self.exercise, source, cancel=cancel)
-        except Exception as error:  # noqa: BLE001 (whatever it is, it must be said and the page must go on)
-            self.app.call_from_thread(self.failed, str(error) or type(error).__name__)
+            report = self.workspace.check_kernel(self.exercise, source)
+        except Exception as error:
+            sentence = "it was cancelled." if cancel.is_set() else str(error) or type(error).__name__
+            self.app.call_from_thread(self.failed, sentence)
             return
         self.app.call_from_thread(self.show_report, report, cancel.is_set())
 

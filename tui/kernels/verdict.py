@@ -1,4 +1,4 @@
-"""How a kernel's report is drawn: the verdict, the compiler's messages by line, the figures of each kernel, the cases."""
+"""How a kernel's report is drawn: verdict, the compiler's messages by line, figures of each kernel, cases."""
 
 from typing import TYPE_CHECKING
 
@@ -13,29 +13,33 @@ if TYPE_CHECKING:
 
 def draw_missing(missing: "Missing", signs: Glyphs) -> Content:
     """Return what to install when a tool is not there."""
-    return Content.assemble((missing.why, ""), "\n\n", ("  " + missing.mend, "bold $accent"), "\n\nThen open this page again.")
+    return Content.assemble(
+        (missing.why, ""), "\n\n", ("  " + missing.mend, "bold $accent"), "\n\nThen open this page again."
+    )
 
 
 def draw_kernel_report(report: "KernelReport", width: int, signs: Glyphs) -> Content:
     """Return a report as styled text. width: cells of the pane."""
     good = report.verdict in ("passed", "compiled")
     sign, style = (signs.done, "$success") if good else (signs.fail, "$error")
-    parts = [Content.assemble((f"{sign} {report.verdict.replace('_', ' ')}", f"bold {style}"), ("   " + report.message, ""))]
+    parts = [Content.assemble((f"{sign} {report.verdict.replace('_', ' ')}", f"bold {style}"))]
+    if report.verdict != "compile_error":
+        parts.append(Content(report.message))
     for finding in report.findings:
-        parts.append(Content.assemble((f"line {finding.line}  ", "$warning"), (f"{finding.kind}: ", "bold"), finding.message))
-    if report.compile is not None:
-        for message in report.compile.messages:
-            place = f"line {message.line}  " if message.line else ""
-            tint = "$error" if message.severity == "error" else "$warning"
-            parts.append(Content.assemble((place, tint), message.text))
-        if report.compile.kernels:
-            parts.append(Content("\n").join(facts(report, signs)))
+        place = f"line {finding.line}  " if finding.line else ""
+        parts.append(Content.assemble((place, "$error" if finding.severity == "error" else "$warning"), finding.text))
+    if report.compile is not None and report.compile.kernels:
+        parts.append(Content("\n").join(facts(report, signs)))
     if report.cases:
         rows = []
         for case in report.cases:
             fine = case.verdict == "passed"
             mark = (signs.done, "$success") if fine else (signs.fail, "$error")
-            rows.append(Content.assemble(mark, " ", f"{case.name:<24.24}", (f" {case.message}" if case.message else "", "$muted")))
+            rows.append(
+                Content.assemble(
+                    mark, " ", f"{case.name:<24.24}", (f" {case.message}" if case.message else "", "$muted")
+                )
+            )
         parts.append(Content("\n").join(rows))
     return Content("\n\n").join(parts)
 
@@ -46,9 +50,8 @@ def facts(report: "KernelReport", signs: Glyphs) -> list[Content]:
     lines = []
     for kernel in report.compile.kernels:
         spills = kernel.spill_stores + kernel.spill_loads
-        text = (
-            f"{kernel.registers} registers {signs.dot} {kernel.shared_bytes:,} B shared {signs.dot} "
-            + (f"{spills} B of spills" if spills else "no spills")
+        text = f"{kernel.registers} registers {signs.dot} {kernel.shared_bytes:,} B shared {signs.dot} " + (
+            f"{spills} B of spills" if spills else "no spills"
         )
         lines.append(Content.assemble((f"{kernel.name}  ", "bold"), text))
     lines.append(Content.assemble((f"{report.compile.ms:.0f} ms", "$muted")))

@@ -20,11 +20,17 @@ def table(view: TodayView, width: int, signs: Glyphs) -> Content:
     rows.extend(line(area, name_width, bar_width, signs) for area in view.areas)
     rows += [
         Content(""),
-        Content.assemble(("Last 28 days  ", "bold"), strip(view.consistency, signs), ("  " + view.consistency.sentence, "$muted")),
+        Content.assemble(
+            ("Last 28 days  ", "bold"), strip(view.consistency, signs), ("  " + view.consistency.sentence, "$muted")
+        ),
         Content(""),
-        Content.assemble(("recall   ", "bold"), ("mean chance to know a core card today; a card never seen counts as 0", "$muted")),
+        Content.assemble(
+            ("recall   ", "bold"), ("mean chance to know a core card today; a card never seen counts as 0", "$muted")
+        ),
         Content.assemble(("of seen  ", "bold"), ("the same over the cards that you have seen", "$muted")),
-        Content.assemble(("unaided  ", "bold"), ("drills and kernels passed first time without a hint in the last 60 days", "$muted")),
+        Content.assemble(
+            ("unaided  ", "bold"), ("drills and kernels passed first time without a hint in the last 60 days", "$muted")
+        ),
         Content.assemble(("last     ", "bold"), ("days since the last evidence", "$muted")),
     ]
     return Content("\n").join(rows)

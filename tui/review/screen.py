@@ -29,6 +29,7 @@ from .commands import (
 )
 
 if TYPE_CHECKING:
+    from ...data.events import EventKind
     from ...data.memory import Rating
     from .sitting import Sitting, Turn
 
@@ -201,7 +202,9 @@ class ReviewScreen(Page):
             lines.append(Content.assemble((f"{self.signs.done} Done for now.", "bold $success")))
             cards = "card" if tally.answers == 1 else "cards"
             lines.append(
-                Content(f"{tally.answers} {cards} in {minutes} min; {tally.passed} remembered, {tally.answers - tally.passed} again.")
+                Content(
+                    f"{tally.answers} {cards} in {minutes} min; {tally.passed} remembered, {tally.answers - tally.passed} again."
+                )
             )
         else:
             lines.append(Content.assemble(("Nothing is due.", "bold")))
@@ -214,7 +217,9 @@ class ReviewScreen(Page):
         workspace = self.deck.workspace
         coming = workspace.next_block() if workspace else None
         if coming is not None:
-            lines.append(Content.assemble("Next on the plan: ", (coming.title, "bold"), ("   esc, then enter", "$muted")))
+            lines.append(
+                Content.assemble("Next on the plan: ", (coming.title, "bold"), ("   esc, then enter", "$muted"))
+            )
         else:
             lines.append(Content.assemble(("esc  back to Today", "$muted")))
         return Content("\n\n").join(lines)
@@ -276,7 +281,10 @@ class ReviewScreen(Page):
             self.tell(str(error), severity="error")
             return
         if scheduled.leech:
-            self.tell(f"Forgotten {scheduled.memory.lapses} times: rewrite, split or suspend it (u, then e or s).", severity="warning")
+            self.tell(
+                f"Forgotten {scheduled.memory.lapses} times: rewrite, split or suspend it (u, then e or s).",
+                severity="warning",
+            )
         self.draw_next()
 
     def on_undo(self, event: Undo) -> None:
@@ -318,7 +326,7 @@ class ReviewScreen(Page):
         assert workspace is not None
         self._set_aside("buried", {"until": workspace.now().day + 1}, "Buried until tomorrow. u brings it back.")
 
-    def _set_aside(self, kind: str, payload: dict[str, object] | None, sentence: str) -> None:
+    def _set_aside(self, kind: "EventKind", payload: dict[str, object] | None, sentence: str) -> None:
         """Record that the card in hand is set aside and go on."""
         from ...data.store import RecordError
 
@@ -401,7 +409,12 @@ class ReviewScreen(Page):
             item_id = change.renamed.get(turn.row.id, turn.row.id)
             fresh = sitting.turn_for(item_id)
             if fresh is not None:
-                fresh.revealed, fresh.typed, fresh.judged, fresh.began = turn.revealed, turn.typed, turn.judged, turn.began
+                fresh.revealed, fresh.typed, fresh.judged, fresh.began = (
+                    turn.revealed,
+                    turn.typed,
+                    turn.judged,
+                    turn.began,
+                )
                 sitting.turn = fresh
                 self.draw()
                 return

@@ -1,4 +1,4 @@
-"""One sitting: the queue, the card in hand, what was typed, the grade. Knows no screen; the command line uses it too."""
+"""One sitting: queue, card in hand, what was typed, grade. Knows no screen; the command line uses it too."""
 
 import hashlib
 from collections import Counter
@@ -15,6 +15,7 @@ from ...decks.answer import Face, Judged, face, judge_answer
 from ...decks.card import Card
 
 if TYPE_CHECKING:
+    from ...data.events import EventKind
     from ..workspace import Workspace
 
 IDLE_SECONDS = 300.0  # a longer pause than this on one card is not counted as work on it
@@ -136,11 +137,13 @@ class Sitting:
         ms = round(min(self.timer() - turn.began, IDLE_SECONDS) * 1000)
         evidence = None
         if turn.judged is not None:
-            evidence = {"typed": turn.typed[:200], "correct": turn.judged.correct, "proposed": int(turn.judged.proposed)}
+            evidence = {
+                "typed": turn.typed[:200],
+                "correct": turn.judged.correct,
+                "proposed": int(turn.judged.proposed),
+            }
         try:
-            self.workspace.store.grade(
-                turn.row.id, scheduled, ms=ms, expected=turn.row.last_event, evidence=evidence
-            )
+            self.workspace.store.grade(turn.row.id, scheduled, ms=ms, expected=turn.row.last_event, evidence=evidence)
         except Conflict:
             self.rebuild()
             raise
@@ -161,7 +164,7 @@ class Sitting:
             self._by_day[scheduled.memory.due_day] += 1
         self.queue.answered(row.id, scheduled.memory)
 
-    def change(self, kind: str, payload: dict[str, object] | None = None) -> None:
+    def change(self, kind: "EventKind", payload: dict[str, object] | None = None) -> None:
         """Record something other than a grade (suspended, buried, flagged ...) on the card in hand."""
         turn = self.turn
         assert turn is not None

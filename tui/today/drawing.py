@@ -11,6 +11,7 @@ from .view import TodayView
 
 WIDE = 42  # cells of the right-hand pane from which unaided passes have a column
 
+
 def side(view: TodayView, width: int, height: int, signs: Glyphs) -> Content:
     """Return the right-hand pane: areas as far as they fit, then the last 28 days."""
     head = "  seen recall" + ("   can do" if width >= WIDE else "")
@@ -49,8 +50,8 @@ def strip(days: Consistency, signs: Glyphs) -> Content:
     return Content.assemble(*(marks[cell] for cell in days.cells))
 
 
-def block_text(block: "Block", width: int, signs: Glyphs) -> Content:
-    """Return a line of the plan: tick, title and minutes, and below them why it is there."""
+def block_text(block: Block, width: int, signs: Glyphs, spaced: bool) -> Content:
+    """Return a line of the plan: tick, title and minutes, below them why it is there, then a blank line if spaced."""
     tick, style = (signs.done, "$success") if block.done else (signs.cursor, "$accent")
     minutes = f"{block.minutes} min"
     room = max(8, width - 3 - len(minutes))
@@ -63,4 +64,5 @@ def block_text(block: "Block", width: int, signs: Glyphs) -> Content:
         (minutes, "$muted" if block.done else ""),
         "\n  ",
         (why, "$muted"),
+        "\n" if spaced else "",
     )

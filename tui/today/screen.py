@@ -37,14 +37,13 @@ class TodayScreen(Page):
         with Horizontal(id="today"):
             with Vertical(id="plan-pane"):
                 yield Static(Content.assemble(("Today", "bold")), id="plan-title")
-                yield Menu(id="plan")
                 yield Static(id="bad-day")
             yield Static(id="side", classes="divided")
 
     def heading(self) -> tuple[str, str, str]:
         """Name the day, the minutes planned and done, and the goal."""
         if self.view is None:
-            return "prepdeck", "", ""
+            return f"prepdeck · {self.deck.date:%a %d %b}", "", ""
         return f"prepdeck · {self.view.date:%a %d %b}", self.view.minutes(), self.view.goal
 
     def offered(self) -> Sequence[type[Command]]:
@@ -75,11 +74,19 @@ class TodayScreen(Page):
         from . import drawing
 
         self.view = view
-        menu = self.query_one("#plan", Menu)
+        menu = self.query_one_optional("#plan", Menu)
+        if menu is None:  # not composed with the rest: the first paint is sooner without it
+            menu = Menu(id="plan")
+            self.query_one("#plan-pane", Vertical).mount(menu, after=0)
+            self.call_after_refresh(self.draw, view)
+            return
         kept = menu.chosen
         blocks = self.blocks()
-        width = max(20, menu.size.width - 3)
-        menu.set_options([Option(drawing.block_text(block, width, self.signs), id=block.key) for block in blocks])
+        width = max(20, self.query_one("#plan-pane").size.width - 3)
+        spaced = self.size.height - 12 >= 3 * len(blocks)
+        menu.set_options(
+            [Option(drawing.block_text(block, width, self.signs, spaced), id=block.key) for block in blocks]
+        )
         first_open = next((block.key for block in blocks if not block.done), None)
         menu.choose(kept if kept in {block.key for block in blocks} and not self._is_done(kept) else first_open)
         title = "A bad day: this is enough" if self.bad_day else "Today"
@@ -117,7 +124,8 @@ class TodayScreen(Page):
 
     def chosen(self) -> "Block | None":
         """Return the line under the cursor."""
-        key = self.query_one("#plan", Menu).chosen if self.is_mounted else None
+        menu = self.query_one_optional("#plan", Menu)
+        key = menu.chosen if menu is not None else None
         return next((block for block in self.blocks() if block.key == key), None)
 
     def on_option_list_option_highlighted(self, event: Menu.OptionHighlighted) -> None:
@@ -176,7 +184,9 @@ class TodayScreen(Page):
         workspace = self.deck.workspace
         assert workspace is not None
         try:
-            workspace.store.record("planned", payload={"what": what, "key": block.key, "minutes": block.minutes, "lane": block.lane})
+            workspace.store.record(
+                "planned", payload={"what": what, "key": block.key, "minutes": block.minutes, "lane": block.lane}
+            )
         except RecordError as error:
             self.tell(str(error), severity="error")
             return
@@ -217,7 +227,9 @@ class TodayScreen(Page):
         date = workspace.now().date
         minutes = workspace.settings.plan.minutes[date.weekday()]
         self.app.push_screen(
-            Ask(f"Minutes on a {date:%A}", text=str(minutes), hint="0 to 720; 0 is a rest day · enter keep · esc cancel"),
+            Ask(
+                f"Minutes on a {date:%A}", text=str(minutes), hint="0 to 720; 0 is a rest day · enter keep · esc cancel"
+            ),
             self._set_minutes,
         )
 

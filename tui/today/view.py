@@ -103,7 +103,7 @@ def look_at_today(workspace: "Workspace") -> TodayView:
     )
     events = store.events(now.day - WINDOW_DAYS, kinds=("reviewed", "attempted"))
     areas = progress(rows, now, rules=workspace.rules, passes=unaided_passes(events))
-    cleared = (now.day,) if plan.blocks and all(block.done for block in plan.blocks) or plan.bad_day_done else ()
+    cleared = (now.day,) if (plan.blocks and all(block.done for block in plan.blocks)) or plan.bad_day_done else ()
     days = consistency(
         [day for day in activity if day.day > now.day - 28], now, rest_days=settings.plan.rest_days, cleared=cleared
     )

@@ -21,7 +21,9 @@ def run(options: argparse.Namespace) -> int:
 def list_backups(options: argparse.Namespace, paths: Paths) -> int:
     """Print the backups, newest first."""
     found = backups.list_backups(paths.backups)
-    document = [{"name": one.path.name, "made": one.made.isoformat(), "bytes": one.path.stat().st_size} for one in found]
+    document = [
+        {"name": one.path.name, "made": one.made.isoformat(), "bytes": one.path.stat().st_size} for one in found
+    ]
     text = "\n".join(f"{entry['made']}  {entry['bytes'] / 1024:10.0f} KiB  {entry['name']}" for entry in document)
     emit(options, document, text or f"There is no backup in {paths.backups} yet: prepdeck backup make")
     return OK
@@ -31,7 +33,9 @@ def make(options: argparse.Namespace, paths: Paths) -> int:
     """Make a backup now."""
     with Store.open(paths.database_url, clock=clock_from(os.environ), backups=paths.backups) as store:
         made = store.make_backup()
-    emit(options, {"name": made.name if made else None}, f"{made}" if made else "Nothing has changed since the last one.")
+    emit(
+        options, {"name": made.name if made else None}, f"{made}" if made else "Nothing has changed since the last one."
+    )
     return OK
 
 
@@ -42,5 +46,9 @@ def restore(options: argparse.Namespace, paths: Paths) -> int:
     if not source.exists():
         raise Refusal(f"there is no backup {options.name!r}: prepdeck backup list names them.")
     kept = backups.restore(source, paths.database_url)
-    emit(options, {"restored": str(source), "kept": str(kept) if kept else None}, f"Restored {source}; the earlier record is {kept}.")
+    emit(
+        options,
+        {"restored": str(source), "kept": str(kept) if kept else None},
+        f"Restored {source}; the earlier record is {kept}.",
+    )
     return OK

@@ -128,5 +128,3 @@ def compiler_findings(settings: Settings) -> list[Finding]:
         else:
             found.append(Finding(name, "ok", f"{tool.version} {tool.where}".strip()))
     return found
-
-

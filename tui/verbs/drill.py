@@ -28,7 +28,9 @@ def run(options: argparse.Namespace) -> int:
             return show(options, workspace, rest[0])
         if word == "check" and len(rest) == 2:
             return check(options, workspace, rest[0], Path(rest[1]))
-    raise Refusal("usage: prepdeck drill [SLUG], drill list, drill show SLUG, drill check SLUG FILE, drill test-pack [SLUG...]")
+    raise Refusal(
+        "usage: prepdeck drill [SLUG], drill list, drill show SLUG, drill check SLUG FILE, drill test-pack [SLUG...]"
+    )
 
 
 def find(workspace: "Workspace", slug: str) -> "Problem":
@@ -126,7 +128,11 @@ def test_pack(options: argparse.Namespace, workspace: "Workspace", slugs: list[s
         for finding in result.findings:
             warn(f"{problem.slug}: {finding}")
         document.append(
-            {"slug": problem.slug, "findings": [str(finding) for finding in result.findings], "mutation_score": result.mutation_score}
+            {
+                "slug": problem.slug,
+                "findings": [str(finding) for finding in result.findings],
+                "mutation_score": result.mutation_score,
+            }
         )
     bad = sum(bool(entry["findings"]) for entry in document)
     lines = [

@@ -89,7 +89,7 @@ def check(options: argparse.Namespace, workspace: "Workspace", slug: str, path: 
         raise Refusal(str(error), LACKING) from None
     lines = [f"{report.verdict}: {report.message}"]
     if report.compile is not None:
-        lines += [f"{path}:{message.line}: {message.severity}: {message.text}" for message in report.compile.messages]
+        lines += [f"{path}:{message.line}: {message.severity}: {message.text}" for message in report.findings]
         lines += [
             f"{kernel.name}: {kernel.registers} registers, {kernel.shared_bytes} B shared, "
             f"{kernel.spill_stores + kernel.spill_loads} B spills"

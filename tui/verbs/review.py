@@ -40,7 +40,9 @@ def show_next(options: argparse.Namespace, workspace: "Workspace") -> int:
         "answer": turn.face.answer,
         "buttons": buttons,
     }
-    text = f"{turn.row.id}\n\n{turn.face.question}\n\n" + "   ".join(f"{word} {label}" for word, label in buttons.items())
+    text = f"{turn.row.id}\n\n{turn.face.question}\n\n" + "   ".join(
+        f"{word} {label}" for word, label in buttons.items()
+    )
     emit(options, document, text)
     return OK
 

@@ -61,7 +61,9 @@ class Welcome(ModalScreen[None]):
     def ask(self) -> None:
         """Show the present question with its default."""
         title, why = QUESTIONS[self.question]
-        self.query_one("#count", Static).update(Content.assemble((f"{self.question + 1} of {len(QUESTIONS)}", "$muted")))
+        self.query_one("#count", Static).update(
+            Content.assemble((f"{self.question + 1} of {len(QUESTIONS)}", "$muted"))
+        )
         self.query_one("#question", Static).update(Content.assemble((title, "bold")))
         self.say(why)
         answer, areas = self.query_one("#answer", Input), self.query_one("#areas", Menu)
@@ -77,7 +79,10 @@ class Welcome(ModalScreen[None]):
         menu = self.query_one("#areas", Menu)
         kept = menu.chosen
         menu.set_options(
-            [Option(Content(f"[{'x' if area.slug in self.chosen else ' '}] {area.title}"), id=area.slug) for area in AREAS]
+            [
+                Option(Content(f"[{'x' if area.slug in self.chosen else ' '}] {area.title}"), id=area.slug)
+                for area in AREAS
+            ]
         )
         menu.choose(kept)
 

@@ -19,6 +19,33 @@ Result = TypeVar("Result")
 class Sheet(ModalScreen[Result | None], Generic[Result]):
     """A modal sheet with a title; dismissed with None by Escape."""
 
+    DEFAULT_CSS = """
+    Sheet {
+        align: center middle;
+        background: $background 70%;
+
+        & > .sheet {
+            width: 72;
+            max-width: 100%;
+            height: auto;
+            max-height: 90%;
+            padding: 1 2;
+            background: $surface;
+            border: solid $faint;
+        }
+
+        & .sheet-title {
+            text-style: bold;
+            color: $accent;
+            margin-bottom: 1;
+        }
+
+        & .sheet-keys {
+            margin-top: 1;
+            color: $muted;
+        }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Close", show=False)]
 
     def __init__(self, title: str) -> None:

@@ -1,0 +1,422 @@
+"""The kernel judge: compiles a solution and, where there is a GPU, runs it on every case against the reference.
+
+The compilers run in helper processes, the solution in another (`worker.py`), which is ended at its deadline and
+replaced after a lost device. A crash, a hang or an illegal access is a verdict, never an exception.
+"""
+
+import json
+import secrets
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from . import formula
+from .blank import blank_host
+from .build import Builder
+from .diagnostics import CompileReport, Message
+from .exercise import Exercise
+from .nvrtc import DEFAULT_ARCH, Compiler
+from .pipe import LinePipe, PipeClosedError, PipeTimeoutError
+from .signature import check_signature
+from .toolchain import Missing, Toolchain, ToolMissingError, need
+
+VERDICTS = {
+    "passed": "every case is right",
+    "compiled": "it compiles; it was not run",
+    "compile_error": "it does not compile, or solve has another signature",
+    "launch_error": "the GPU refused a launch",
+    "timeout": "it did not finish in time",
+    "illegal_access": "a kernel touched memory that is not its own",
+    "crash": "the host part crashed",
+    "guard_hit": "it wrote outside of a buffer",
+    "input_modified": "it changed an input",
+    "unwritten": "a part of the output was never written",
+    "non_finite": "a result is infinite or NaN where it must not be",
+    "mismatch": "a result is wrong",
+    "imprecise": "results are near, but less precise than the task allows",
+    "nondeterministic": "two runs on the same inputs differ",
+    "internal_error": "the judge itself failed",
+}
+_HELLO_SECONDS = 120.0  # a cold import of torch and the first touch of a GPU
+_CASE_SECONDS = 30.0
+
+
+@dataclass(frozen=True)
+class CaseResult:
+    """How one case went; argument, index, got and want tell the first place of a failure, where it has one."""
+
+    name: str
+    verdict: str
+    message: str = ""
+    argument: str = ""
+    index: tuple[int, ...] = ()
+    got: float | str | None = None
+    want: float | str | None = None
+
+
+@dataclass(frozen=True)
+class KernelReport:
+    """The judge's answer.
+
+    verdict: a key of VERDICTS. device: what it ran on, such as `cuda:0`; None where it was not run. cases: those that
+    ran, the failing one last. findings: compiler messages, as {kind, line, message}. timing: not measured yet.
+    """
+
+    verdict: str
+    device: str | None
+    cases: tuple[CaseResult, ...]
+    findings: tuple[Message, ...]
+    compile: CompileReport
+    message: str
+    timing: None = None
+
+    @property
+    def passed(self) -> bool:
+        """Whether every case is right."""
+        return self.verdict == "passed"
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the report as plain values for `--json`."""
+        kernels = [asdict(kernel) for kernel in self.compile.kernels]
+        return {
+            "verdict": self.verdict,
+            "device": self.device,
+            "message": self.message,
+            "cases": [asdict(case) | {"index": list(case.index)} for case in self.cases],
+            "findings": [{"kind": m.severity, "line": m.line, "message": m.text} for m in self.findings],
+            "compile": {
+                "arch": self.compile.arch,
+                "registers": max((kernel["registers"] for kernel in kernels), default=None),
+                "spills": sum(kernel["spill_stores"] + kernel["spill_loads"] for kernel in kernels),
+                "shared": max((kernel["shared_bytes"] for kernel in kernels), default=None),
+                "kernels": kernels,
+            },
+            "timing": self.timing,
+        }
+
+
+Progress = Callable[[int, int], None]
+
+
+class KernelJudge:
+    """Checks kernels; keeps its compiler and its worker running between checks.
+
+    toolchain: what this machine has. cache: folder for built libraries. arch: what to compile for without a GPU.
+    worker: command line of the worker without its device (tests pass their own). seconds: limit for one case.
+    Close it when done. Checks from several threads run one at a time.
+    """
+
+    def __init__(
+        self,
+        toolchain: Toolchain,
+        cache: Path,
+        *,
+        arch: str = DEFAULT_ARCH,
+        worker: Sequence[str] | None = None,
+        seconds: float = _CASE_SECONDS,
+    ) -> None:
+        self.toolchain = toolchain
+        self.cache = cache
+        self.arch = arch
+        self.seconds = seconds
+        self.command = list(worker or [toolchain.python, str(Path(__file__).with_name("worker.py"))])
+        self._compiler: Compiler | None = None
+        self._builder: Builder | None = None
+        self._lock = threading.RLock()
+        self._cancelled = threading.Event()
+        self._worker: tuple[str, LinePipe, dict[str, Any]] | None = None
+
+    def __enter__(self) -> "KernelJudge":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def cancel(self) -> None:
+        """End the check that runs, if one does, from any thread: it raises CheckCancelledError."""
+        self._cancelled.set()
+        worker = self._worker
+        if worker is not None:
+            worker[1].kill()
+        for engine in (self._compiler, self._builder):
+            if engine is not None:
+                engine.cancel()
+
+    def close(self) -> None:
+        """End the check that runs, and the helper processes."""
+        self.cancel()
+        with self._lock:
+            if self._compiler is not None:
+                self._compiler.close()
+            self._end_worker()
+
+    def why_not_run(self) -> str | None:
+        """Return why kernels cannot be run here, as a sentence, or None where they can."""
+        for tool, name in ((self.toolchain.gpu, "no NVIDIA GPU was found here"), (self.toolchain.nvcc, "")):
+            if isinstance(tool, Missing):
+                return f"It was not run: {name}." if name else f"It was not run: {tool}"
+        torch = self.toolchain.torch
+        return f"It was not run: {torch}" if isinstance(torch, Missing) else None
+
+    def best_device(self) -> str | None:
+        """Return `cuda:0` where a kernel can be run here, else None."""
+        return "cuda:0" if self.why_not_run() is None else None
+
+    def check(
+        self, exercise: Exercise, source: str, device: str | None = None, progress: Progress | None = None
+    ) -> KernelReport:
+        """Compile `source` and, on `device` (such as `cuda:0`), run every case of `exercise`.
+
+        With no device the verdict is `compiled` or `compile_error`. progress is called with (cases done, cases).
+        Raises ToolMissingError where neither NVRTC nor nvcc is there, or the device needs what is missing, and
+        CheckCancelledError when cancelled.
+        """
+        with self._lock:
+            self._cancelled.clear()
+            report = self._check(exercise, source, device, progress)
+            self._go_on()
+            return report
+
+    def _go_on(self) -> None:
+        """Raise CheckCancelledError if the check was cancelled."""
+        if self._cancelled.is_set():
+            raise CheckCancelledError("The check was cancelled.")
+
+    def _check(self, exercise: Exercise, source: str, device: str | None, progress: Progress | None) -> KernelReport:
+        """The stages of a check."""
+        hello = self._start_worker(device) if device else {}
+        arch = str(hello.get("arch") or self.arch)
+        compiled, library = self._compile(exercise, source, arch)
+        self._go_on()
+        if not compiled.ok:
+            first = compiled.errors[0]
+            return KernelReport("compile_error", None, (), compiled.messages, compiled, str(first))
+        if device is None or library is None:
+            message = f"Compiles for {arch}. {self.why_not_run() or 'It was not run.'}"
+            if isinstance(self.toolchain.nvcc, Missing):
+                message += " Its host part was not checked: nvcc is missing."
+            return KernelReport("compiled", None, (), compiled.messages, compiled, message)
+        cases = self.run(exercise, library, device, progress)
+        verdict = cases[-1].verdict if cases else "internal_error"
+        return KernelReport(verdict, device, cases, compiled.messages, compiled, _summary(cases))
+
+    def run(
+        self,
+        exercise: Exercise,
+        library: Path,
+        device: str,
+        progress: Progress | None = None,
+        symbol: str = "solve",
+    ) -> tuple[CaseResult, ...]:
+        """Run a built library on every case; the results up to the first that has not passed.
+
+        device: `cuda:0`, or `cpu` for a library of host code. symbol: the function to call. Raises ToolMissingError.
+        """
+        with self._lock:
+            self._start_worker(device)
+            cases = plan_cases(exercise, secrets.randbelow(2**31))
+            return self._converse(self._request(exercise, cases, "run", str(library), symbol), progress)
+
+    def check_reference(self, exercise: Exercise) -> str | None:
+        """Make the inputs and answers of every case; return what is wrong with reference.py, or None.
+
+        Needs torch, not a GPU; raises ToolMissingError without it.
+        """
+        need(self.toolchain.torch)
+        with self._lock:
+            self._start_worker("cpu")
+            cases = self._converse(self._request(exercise, plan_cases(exercise, 1), "generate"), None)
+        failed = next((case for case in cases if case.verdict != "passed"), None)
+        return f"reference.py fails on {failed.name}: {failed.message}" if failed else None
+
+    def _compile(self, exercise: Exercise, source: str, arch: str) -> tuple[CompileReport, Path | None]:
+        """The compile report and, where nvcc is there, the library: nvcc reads the whole file, NVRTC device code."""
+        if isinstance(self.toolchain.nvcc, Missing):
+            if self._compiler is None:
+                self._compiler = Compiler.from_toolchain(self.toolchain)
+            return self._compiler.check(source, "kernel.cu", arch, exercise), None
+        if self._builder is None:
+            self._builder = Builder(self.toolchain, self.cache)
+        built = self._builder.build(source, arch)
+        report = built.report
+        wrong = check_signature(source, blank_host(source), exercise.arguments, exercise.signature)
+        if wrong is None or not report.ok:
+            return report, built.library
+        failed = CompileReport(False, (wrong, *report.messages), report.kernels, report.ms, report.arch, report.version)
+        return failed, None
+
+    def _request(
+        self, exercise: Exercise, cases: list[dict[str, Any]], operation: str, library: str = "", symbol: str = ""
+    ) -> dict[str, Any]:
+        """A request to the worker."""
+        return {
+            "op": operation,
+            "library": library,
+            "symbol": symbol,
+            "arguments": [{"name": a.name, "role": a.role, "dtype": a.dtype} for a in exercise.arguments],
+            "cases": cases,
+            "reference": exercise.reference.read_text(encoding="utf-8"),
+            "tolerance": asdict(exercise.tolerance),
+        }
+
+    def _converse(self, request: Mapping[str, Any], progress: Progress | None) -> tuple[CaseResult, ...]:
+        """Send a request and gather the cases; whatever ends the worker becomes the verdict of the case that ran."""
+        assert self._worker is not None
+        pipe = self._worker[1]
+        cases: Sequence[Mapping[str, Any]] = request["cases"]
+        results: list[CaseResult] = []
+        try:
+            pipe.send(json.dumps(request))
+            for _ in range(2 * len(cases) + 1):  # two events for each case, and the end
+                event = _event(pipe.receive(self.seconds))
+                if event["event"] == "done":
+                    return tuple(results)
+                if event["event"] == "failed":
+                    results.append(CaseResult(_name(cases, results), "internal_error", str(event["message"])))
+                    return tuple(results)
+                if event["event"] == "case":
+                    results.append(_case_result(cases, event))
+                    if progress is not None:
+                        progress(len(results), len(cases))
+            raise _ProtocolError("The worker sent more events than there are cases.")
+        except PipeTimeoutError:
+            message = f"It did not finish within {self.seconds:g} s and was stopped."
+            results.append(CaseResult(_name(cases, results), "timeout", message))
+        except PipeClosedError as error:
+            if not results or results[-1].verdict == "passed":
+                results.append(CaseResult(_name(cases, results), *_ending(str(error))))
+        except _ProtocolError as error:
+            results.append(CaseResult(_name(cases, results), "internal_error", str(error)))
+        self._end_worker()
+        return tuple(results)
+
+    def _start_worker(self, device: str) -> dict[str, Any]:
+        """Start the worker for `device` unless it runs already; return what it said of itself."""
+        if self._worker is not None and self._worker[0] == device and self._worker[1].process.poll() is None:
+            return self._worker[2]
+        self._end_worker()
+        try:
+            pipe = LinePipe([*self.command, device])
+            self._worker = (device, pipe, {})
+            hello = _event(pipe.receive(_HELLO_SECONDS))
+        except (PipeTimeoutError, PipeClosedError, _ProtocolError) as error:
+            self._end_worker()
+            reason = str(error) or f"no answer in {_HELLO_SECONDS:g} s"
+            raise ToolMissingError(
+                Missing(f"The kernel worker does not start: {reason}.", "prepdeck doctor")
+            ) from error
+        if "error" in hello:
+            self._end_worker()
+            raise ToolMissingError(Missing(str(hello["error"]), "prepdeck doctor"))
+        self._worker = (device, pipe, hello)
+        return hello
+
+    def _end_worker(self) -> None:
+        """End the worker."""
+        if self._worker is not None:
+            self._worker[1].close()
+            self._worker = None
+
+
+class CheckCancelledError(Exception):
+    """The check was cancelled by another thread."""
+
+
+class _ProtocolError(Exception):
+    """The worker wrote something that is not an event."""
+
+
+def check(
+    exercise: Exercise,
+    source: str,
+    device: str | None = None,
+    python: str = "",
+    *,
+    cache: Path,
+    arch: str = DEFAULT_ARCH,
+) -> KernelReport:
+    """Check one solution once (see KernelJudge.check); `python` names the interpreter with torch."""
+    with KernelJudge(Toolchain(python), cache, arch=arch) as judge:
+        return judge.check(exercise, source, device)
+
+
+def plan_cases(exercise: Exercise, seed: int) -> list[dict[str, Any]]:
+    """Return the worker's cases: every test, then two of them with shifted pointers, then the largest run twice.
+
+    seed: of the first case; the others follow from it, so that inputs differ from check to check.
+    """
+    plans = [(case, 0, 1, "") for case in exercise.tests]
+    by_traffic = sorted(exercise.tests, key=exercise.traffic)
+    if exercise.shifted:
+        chosen = dict.fromkeys((len(by_traffic) // 2, len(by_traffic) - 1))
+        plans += [(by_traffic[index], 1, 1, ", pointers shifted by one element") for index in chosen]
+    if exercise.repeatable:
+        plans.append((by_traffic[-1], 0, 2, ", run twice"))
+    return [
+        {
+            "name": case.name + note,
+            "sizes": dict(case.sizes),
+            "inputs": case.inputs,
+            "seed": seed + number,
+            "shapes": {a.name: list(exercise.shape(a, case)) for a in exercise.arguments if a.is_buffer},
+            "scalars": {a.name: formula.evaluate(a.value, case.sizes) for a in exercise.arguments if not a.is_buffer},
+            "shift": shift,
+            "runs": runs,
+        }
+        for number, (case, shift, runs, note) in enumerate(plans)
+    ]
+
+
+def _event(line: str) -> dict[str, Any]:
+    """An event from the worker."""
+    try:
+        event = json.loads(line)
+    except ValueError as error:
+        raise _ProtocolError(f"The worker wrote {line[:80]!r}, which is not an event.") from error
+    if not isinstance(event, dict) or event.get("event") not in ("hello", "start", "case", "done", "failed"):
+        raise _ProtocolError(f"The worker wrote {line[:80]!r}, which is not an event.")
+    return event
+
+
+def _case_result(cases: Sequence[Mapping[str, Any]], event: Mapping[str, Any]) -> CaseResult:
+    """A case's result from its event."""
+    try:
+        verdict = str(event["verdict"])
+        if verdict not in VERDICTS:
+            raise ValueError(verdict)
+        return CaseResult(
+            str(cases[int(event["case"])]["name"]),
+            verdict,
+            str(event.get("message", "")),
+            str(event.get("argument", "")),
+            tuple(int(part) for part in event.get("index", ())),
+            event.get("got"),
+            event.get("want"),
+        )
+    except (KeyError, ValueError, TypeError, IndexError) as error:
+        raise _ProtocolError(f"The worker sent a case that makes no sense: {error}.") from error
+
+
+def _name(cases: Sequence[Mapping[str, Any]], results: Sequence[CaseResult]) -> str:
+    """The name of the case after those in `results`."""
+    return str(cases[min(len(results), len(cases) - 1)]["name"])
+
+
+def _ending(how: str) -> tuple[str, str]:
+    """Verdict and message for a worker that ended during a case."""
+    if "SIG" in how:
+        hint = " solve runs on the host: device pointers cannot be read there." if "SIGSEGV" in how else ""
+        return "crash", f"The program crashed: {how}.{hint}"
+    return "crash", f"The program ended during this case: {how}."
+
+
+def _summary(cases: Sequence[CaseResult]) -> str:
+    """One sentence on all cases."""
+    if not cases:
+        return "The worker gave no result."
+    last = cases[-1]
+    if last.verdict == "passed":
+        return f"All {len(cases)} cases are right."
+    return f"{last.name}: {last.message}"

@@ -1,0 +1,95 @@
+"""Checks of a kernel folder: what an author runs before publishing, and what the tests run on the shipped ones."""
+
+import re
+import tempfile
+from pathlib import Path
+
+from .exercise import Exercise
+from .judge import VERDICTS, KernelJudge
+from .manifest import ManifestError
+from .toolchain import Missing, Toolchain
+
+_LEAST_HINTS = 3
+_FENCE = re.compile(r"^```cpp\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def check_exercise(exercise: Exercise, toolchain: Toolchain, cache: Path | None = None) -> list[str]:
+    """Return what is wrong with an exercise, as `file: sentence`; an empty list where all is well.
+
+    Files and formulas are checked always; solutions compile where NVRTC or nvcc is there; reference.py is run where
+    torch is there; solutions are judged where a GPU is there too. cache: folder for built libraries, by default one that
+    is removed again.
+    """
+    findings = [*_statement(exercise), *_solutions(exercise)]
+    if len(exercise.hints) < _LEAST_HINTS:
+        findings.append(f"kernel.toml: there are {len(exercise.hints)} hints; give at least {_LEAST_HINTS}")
+    for case in (*exercise.tests, *exercise.bench):
+        if exercise.traffic(case) <= 0 or exercise.flops(case) < 0:
+            findings.append(f"kernel.toml: bytes or flops is not positive for {case.name}")
+    if len({case.name for case in exercise.tests}) < len(exercise.tests):
+        findings.append("kernel.toml: two tests are the same")
+    if findings:
+        return [f"{exercise.folder / finding}." for finding in findings]
+    with tempfile.TemporaryDirectory(prefix="prepdeck-") as own, KernelJudge(toolchain, cache or Path(own)) as judge:
+        findings += _compiles(exercise, toolchain, judge)
+        if not isinstance(toolchain.torch, Missing) and (problem := judge.check_reference(exercise)):
+            findings.append(f"reference.py: {problem.rstrip('.')}")
+        if not findings and (device := judge.best_device()):
+            findings += _verdicts(exercise, judge, device)
+    return [f"{exercise.folder / finding}." for finding in findings]
+
+
+def _statement(exercise: Exercise) -> list[str]:
+    """The statement and the files beside it."""
+    missing = [name for name in ("statement.md", "reference.py", "stub.cu") if not (exercise.folder / name).is_file()]
+    if missing:
+        return [f"{name}: this file is missing" for name in missing]
+    shown = " ".join(" ".join(block.split()) for block in _FENCE.findall(exercise.statement()))
+    if exercise.signature not in shown:
+        return [f"statement.md: it does not show the signature `{exercise.signature}` in a cpp block"]
+    return []
+
+
+def _solutions(exercise: Exercise) -> list[str]:
+    """The shipped solutions' names and first lines."""
+    try:
+        solutions = exercise.solutions
+    except ManifestError as error:
+        return [f"solutions/{error.path.name}: {error.message}"]
+    findings = []
+    for solution in solutions:
+        name, good = f"solutions/{solution.path.name}", solution.path.name.startswith("ok_")
+        if not good and not solution.path.name.startswith("bad_"):
+            findings.append(f"{name}: a solution's name starts with ok_ or bad_")
+        elif good != (solution.expected == ("passed",)):
+            findings.append(f"{name}: ok_ files expect `passed`, bad_ files something else")
+        findings += [f"{name}: {word!r} is not a verdict" for word in solution.expected if word not in VERDICTS]
+    for prefix in ("ok_", "bad_"):
+        if not any(solution.path.name.startswith(prefix) for solution in solutions):
+            findings.append(f"solutions: there is no {prefix}*.cu")
+    return findings
+
+
+def _compiles(exercise: Exercise, toolchain: Toolchain, judge: KernelJudge) -> list[str]:
+    """Solutions and stub that do not compile."""
+    if isinstance(toolchain.nvrtc, Missing) and isinstance(toolchain.nvcc, Missing):
+        return []
+    sources = {f"solutions/{s.path.name}": (s.source, s.expected) for s in exercise.solutions}
+    sources["stub.cu"] = (exercise.stub(), ("passed",))
+    findings = []
+    for name, (source, expected) in sources.items():
+        report = judge.check(exercise, source)
+        if (report.verdict == "compile_error") != (expected == ("compile_error",)):
+            findings.append(f"{name}: {report.message.rstrip('.')}")
+    return findings
+
+
+def _verdicts(exercise: Exercise, judge: KernelJudge, device: str) -> list[str]:
+    """Solutions whose verdict on the GPU is not the one that they name."""
+    findings = []
+    for solution in exercise.solutions:
+        report = judge.check(exercise, solution.source, device)
+        if report.verdict not in solution.expected:
+            wanted = " or ".join(solution.expected)
+            findings.append(f"solutions/{solution.path.name}: {report.verdict} instead of {wanted}: {report.message}")
+    return findings

@@ -1,0 +1,373 @@
+"""Runs a built kernel on every case and compares it with the reference: `python worker.py cuda:0`, or `cpu`.
+
+Self-contained: it needs torch and nothing of prepdeck, so any interpreter can run it. It reads one JSON object a line
+and answers with events, one a line. The first event is {event: hello, torch, device, arch}. A request is {op, ...}:
+
+run: library, symbol, arguments [{name, role, dtype}], cases, reference (source text), tolerance;
+generate: the same without a library, to make inputs and answers only.
+
+A case is {name, sizes, inputs, seed, shapes {name: [..]}, scalars {name: number}, shift, runs}. Each case gives the
+events {event: start, case} and {event: case, case, verdict, message, argument, index, got, want}; the first that has
+not passed is the last. Then comes {event: done}. With `cpu` the library is host code, its pointers are host pointers.
+"""
+
+import ctypes
+import importlib
+import json
+import math
+import os
+import sys
+import traceback
+from typing import Any
+
+# By name, so that type checkers and import rules hold where torch is not installed.
+torch: Any = importlib.import_module("torch")
+
+GUARD = 16 * 1024  # bytes on either side of each buffer
+GUARD_BYTE, POISON_BYTE = 0xA5, 0xFF  # 0xFF.. is NaN in every float format, and no float operation gives it
+SCALARS = {
+    "uint8": ctypes.c_ubyte,
+    "int32": ctypes.c_int,
+    "int64": ctypes.c_longlong,
+    "float32": ctypes.c_float,
+    "float64": ctypes.c_double,
+}
+# Error codes of the CUDA runtime after which the context is lost; others are refusals of a launch.
+ILLEGAL = {700, 714, 715, 716, 717, 718, 719}
+Finding = dict[str, Any]
+Tensor = Any
+
+
+class Buffer:
+    """Memory for one argument between two guard zones; `shift` moves its start by that many elements."""
+
+    def __init__(self, shape: list[int], dtype: Any, device: str, shift: int) -> None:
+        self.shape, self.dtype = shape, dtype
+        self.bytes: int = math.prod(shape) * dtype.itemsize
+        self.start: int = GUARD + shift * dtype.itemsize
+        self.memory = torch.empty(self.start + self.bytes + GUARD, dtype=torch.uint8, device=device)
+
+    @property
+    def pointer(self) -> int:
+        """Address of the first element."""
+        return int(self.memory.data_ptr()) + self.start
+
+    def fill(self, values: Tensor | None) -> None:
+        """Set the guard zones, and the contents to `values`, or to poison where it is None."""
+        self.memory.fill_(GUARD_BYTE)
+        inside = self.memory[self.start : self.start + self.bytes]
+        if values is None:
+            inside.fill_(POISON_BYTE)
+        else:
+            inside.copy_(as_bytes(values))
+
+    def read(self) -> Tensor:
+        """Return a copy of the contents in host memory."""
+        inside = self.memory[self.start : self.start + self.bytes].cpu().clone()
+        return inside.view(self.dtype).reshape(self.shape)
+
+    def trespass(self) -> int | None:
+        """Return the offset in bytes from the first element of the first changed guard byte, or None."""
+        for low, high in ((0, self.start), (self.start + self.bytes, int(self.memory.numel()))):
+            changed = (self.memory[low:high] != GUARD_BYTE).nonzero()
+            if changed.numel():
+                # before the buffer the nearest one is the telling one, after it the first
+                place = changed[-1] if low == 0 else changed[0]
+                return low + int(place) - self.start
+        return None
+
+
+class Library:
+    """A built solution: the only place where the learner's code is called."""
+
+    def __init__(self, path: str, symbol: str) -> None:
+        self.library = ctypes.CDLL(path)
+        self.solve = getattr(self.library, symbol)
+        self.solve.restype = None
+
+    def call(self, arguments: list[Any]) -> Finding | None:
+        """Call the solution, wait for the device, and return what went wrong, or None."""
+        self.solve(*arguments)
+        for phase in ("launch", "finish"):
+            code = self.code(f"prepdeck_{phase}")
+            if code:
+                return self.failure(code, phase)
+        return None
+
+    def code(self, name: str) -> int:
+        """The CUDA error code of one of the functions that the judge adds; host libraries have none."""
+        function = getattr(self.library, name, None)
+        return int(function()) if function else 0
+
+    def failure(self, code: int, phase: str) -> Finding:
+        """The verdict for a CUDA error code."""
+        describe = self.library.prepdeck_describe
+        describe.restype = ctypes.c_char_p
+        text = describe(code).decode()
+        if code == 716:
+            text += ": a wide load needs a pointer aligned to its width; these are aligned to one element"
+        lost = code in ILLEGAL or phase == "finish"
+        verdict = "illegal_access" if code in ILLEGAL else "launch_error"
+        return {"verdict": verdict, "message": f"The GPU reports: {text}.", "lost": lost}
+
+
+class Task:
+    """One request: the arguments, the reference and the tolerance that its cases share."""
+
+    def __init__(self, request: dict[str, Any], device: str) -> None:
+        self.arguments: list[dict[str, Any]] = request["arguments"]
+        self.tolerance: dict[str, float] = request["tolerance"]
+        self.device = device
+        self.reference: dict[str, Any] = {"__name__": "reference"}
+        exec(compile(request["reference"], "reference.py", "exec"), self.reference)
+        self.library = Library(request["library"], request["symbol"]) if request["op"] == "run" else None
+
+    def names(self, *roles: str) -> list[str]:
+        """Names of the buffers with one of `roles`."""
+        return [argument["name"] for argument in self.arguments if argument["role"] in roles]
+
+    def dtype(self, name: str) -> Any:
+        """The type of a buffer's elements."""
+        return getattr(torch, next(a["dtype"] for a in self.arguments if a["name"] == name))
+
+    def inputs(self, case: dict[str, Any]) -> dict[str, Tensor]:
+        """Make the inputs of `case`, rounded to their types; ValueError where the generator is wrong."""
+        generator = torch.Generator().manual_seed(case["seed"])
+        made = self.reference["inputs"](case["sizes"], case["inputs"], generator)
+        wanted = self.names("in", "inout")
+        if sorted(made) != sorted(wanted):
+            raise ValueError(f"inputs() gives {sorted(made)}; the exercise has {sorted(wanted)}")
+        return {name: shaped(name, made[name], case["shapes"][name]).to(self.dtype(name)) for name in wanted}
+
+    def answers(self, case: dict[str, Any], inputs: dict[str, Tensor]) -> dict[str, Tensor]:
+        """Compute the outputs of `case` in float64 from the rounded inputs."""
+        exact = {name: wide(values) for name, values in inputs.items()}
+        made = self.reference["reference"](exact, case["sizes"])
+        wanted = self.names("out", "inout")
+        if sorted(made) != sorted(wanted):
+            raise ValueError(f"reference() gives {sorted(made)}; the exercise has {sorted(wanted)}")
+        return {name: wide(shaped(name, made[name], case["shapes"][name])) for name in wanted}
+
+    def run(self, case: dict[str, Any]) -> Finding:
+        """Run one case and return its verdict."""
+        inputs = self.inputs(case)
+        answers = self.answers(case, inputs)
+        if self.library is None:
+            return {"verdict": "passed"}
+        first: dict[str, Tensor] | None = None
+        for _ in range(case["runs"]):
+            buffers = {
+                name: Buffer(case["shapes"][name], self.dtype(name), self.device, case["shift"])
+                for name in self.names("in", "out", "inout")
+            }
+            for name, buffer in buffers.items():
+                buffer.fill(inputs.get(name))
+            if problem := self.library.call(self.pointers(buffers, case)):
+                return problem
+            outputs = {name: buffers[name].read() for name in answers}
+            problem = self.damage(buffers, inputs) or self.compare(outputs, answers)
+            if problem:
+                return problem
+            if first is not None and (problem := differing(first, outputs)):
+                return problem
+            first = outputs
+        return {"verdict": "passed"}
+
+    def pointers(self, buffers: dict[str, Buffer], case: dict[str, Any]) -> list[Any]:
+        """The arguments of the call, as C values."""
+        return [
+            ctypes.c_void_p(buffers[argument["name"]].pointer)
+            if argument["name"] in buffers
+            else SCALARS[argument["dtype"]](case["scalars"][argument["name"]])
+            for argument in self.arguments
+        ]
+
+    def damage(self, buffers: dict[str, Buffer], inputs: dict[str, Tensor]) -> Finding | None:
+        """Writes outside of a buffer, and changed inputs."""
+        for name, buffer in buffers.items():
+            offset = buffer.trespass()
+            if offset is not None:
+                size = buffer.dtype.itemsize
+                count = math.prod(buffer.shape)
+                message = f"Wrote {name}[{offset // size}], outside of the {count} elements of {name}."
+                return {"verdict": "guard_hit", "argument": name, "index": [offset // size], "message": message}
+        for name in self.names("in"):
+            after = as_bytes(buffers[name].read())
+            changed = (after != as_bytes(inputs[name])).nonzero()
+            if changed.numel():
+                index = place(int(changed[0]) // buffers[name].dtype.itemsize, buffers[name].shape)
+                message = f"The input {name} was changed at {subscript(name, index)}."
+                return {"verdict": "input_modified", "argument": name, "index": index, "message": message}
+        return None
+
+    def compare(self, outputs: dict[str, Tensor], answers: dict[str, Tensor]) -> Finding | None:
+        """The first output that is not within the tolerance."""
+        for name, got in outputs.items():
+            if got.numel() and (problem := compare(name, got, answers[name], self.tolerance)):
+                return {**problem, "argument": name}
+        return None
+
+
+def compare(name: str, got: Tensor, want: Tensor, tolerance: dict[str, float]) -> Finding | None:
+    """Compare one output with its float64 (or integer) answer under `tolerance` {norm, absolute, relative, norm_from}.
+
+    Gates in order: written, finite, bit equality for exact classes, then each element and the norm of the error.
+    """
+    exact = want.to(got.dtype)
+    unwritten = poisoned(got) & ~poisoned(exact)
+    if unwritten.any():
+        return fault("unwritten", name, got, want, unwritten, "was never written")
+    value = wide(got)
+    if not got.is_floating_point() or tolerance["norm"] == 0:
+        wrong = (value != want) & ~(value.isnan() & want.isnan()) if got.is_floating_point() else value != want
+        return fault("mismatch", name, got, want, wrong, "is wrong") if wrong.any() else None
+    finite = want.isfinite()
+    broken = ~value.isfinite() & finite
+    if broken.any():
+        return fault("non_finite", name, got, want, broken, "is not finite")
+    wrong = ~finite & ~((value == want) | (value.isnan() & want.isnan()))
+    if wrong.any():
+        return fault("mismatch", name, got, want, wrong, "is wrong")
+    error = torch.where(finite, (value - want).abs(), 0.0)
+    size = torch.where(finite, want, 0.0)
+    rms = float(size.square().mean().sqrt())
+    wrong = error > tolerance["absolute"] * rms + tolerance["relative"] * size.abs()
+    norm = float(error.norm() / size.norm()) if rms > 0 else 0.0
+    norm_fails = norm > tolerance["norm"] and got.numel() >= tolerance["norm_from"]
+    if not wrong.any() and not norm_fails:
+        return None
+    if bool((error <= 0.02 * (rms + size.abs())).all()):
+        finding = fault("imprecise", name, got, want, error == error.max(), "is near but not near enough")
+        finding["message"] += f" Relative error of {name}: {norm:.1e}, limit {tolerance['norm']:.0e}{likeness(norm)}."
+        return finding
+    return fault("mismatch", name, got, want, wrong, "is wrong")
+
+
+def likeness(norm: float) -> str:
+    """What a float32 result with this relative error looks like."""
+    if 1e-4 <= norm < 1e-3:
+        return ", about what float16 or TF32 arithmetic gives"
+    return ", about what bfloat16 arithmetic gives" if 1e-3 <= norm < 1e-2 else ""
+
+
+def differing(first: dict[str, Tensor], second: dict[str, Tensor]) -> Finding | None:
+    """Outputs that differ between two runs on the same inputs."""
+    for name, values in second.items():
+        size = values.dtype.itemsize
+        changed = (as_bytes(values) != as_bytes(first[name])).nonzero()
+        if changed.numel():
+            index = place(int(changed[0]) // size, list(values.shape))
+            message = f"{subscript(name, index)} differs between two runs on the same inputs."
+            return {"verdict": "nondeterministic", "argument": name, "index": index, "message": message}
+    return None
+
+
+def fault(verdict: str, name: str, got: Tensor, want: Tensor, where: Tensor, word: str) -> Finding:
+    """The finding for the first place where `where` holds."""
+    flat = where.reshape(-1).nonzero()
+    index = place(int(flat[0]), list(got.shape))
+    value, answer = number(got[tuple(index)]), number(want[tuple(index)])
+    count, total = flat.numel(), got.numel()
+    message = f"{subscript(name, index)} {word}: got {value}, expected {answer}."
+    if verdict == "unwritten":
+        message = f"{subscript(name, index)} {word}; expected {answer}."
+    if count > 1:
+        message += f" {count} of {total} elements of {name} are like that."
+    return {"verdict": verdict, "index": index, "got": value, "want": answer, "message": message}
+
+
+def number(value: Tensor) -> int | float | str:
+    """One element for JSON: floats with seven digits, what is not finite by name."""
+    plain = value.item()
+    if isinstance(plain, float):
+        return float(f"{plain:.7g}") if math.isfinite(plain) else str(plain)
+    return int(plain)
+
+
+def place(flat: int, shape: list[int]) -> list[int]:
+    """The index of element number `flat` in a tensor of `shape`."""
+    index = []
+    for extent in reversed(shape):
+        index.append(flat % extent)
+        flat //= extent
+    return index[::-1]
+
+
+def subscript(name: str, index: list[int]) -> str:
+    """`c[3, 5]`."""
+    return f"{name}[{', '.join(map(str, index))}]"
+
+
+def as_bytes(values: Tensor) -> Tensor:
+    """The elements' bytes, in order."""
+    return values.contiguous().reshape(-1).view(torch.uint8)
+
+
+def poisoned(values: Tensor) -> Tensor:
+    """Which elements consist of poison bytes only."""
+    rows = as_bytes(values).reshape(-1, values.dtype.itemsize)
+    return (rows == POISON_BYTE).all(dim=1).reshape(values.shape)
+
+
+def wide(values: Tensor) -> Tensor:
+    """Floats as float64, integers as int64."""
+    return values.to(torch.float64 if values.is_floating_point() else torch.int64)
+
+
+def shaped(name: str, values: Tensor, shape: list[int]) -> Tensor:
+    """`values`, which must have `shape`."""
+    if list(values.shape) != shape:
+        raise ValueError(f"{name} has shape {list(values.shape)}; the exercise says {shape}")
+    return values
+
+
+def handle(request: dict[str, Any], device: str, say: Any) -> bool:
+    """Answer one request; return whether the worker can go on."""
+    task = Task(request, device)
+    for number_, case in enumerate(request["cases"]):
+        say(event="start", case=number_)
+        try:
+            result = task.run(case)
+        except torch.OutOfMemoryError:
+            result = {"verdict": "internal_error", "message": "The GPU has not enough free memory for this case."}
+        lost = bool(result.pop("lost", False))
+        say(event="case", case=number_, **result)
+        if lost:
+            return False
+        if result["verdict"] != "passed":
+            break
+    say(event="done")
+    return True
+
+
+def main() -> None:
+    """Answer requests until the input ends or the device's context is lost."""
+    events = os.fdopen(os.dup(1), "w", buffering=1)
+    os.dup2(2, 1)  # what a kernel or solve prints must not mix with the events
+    device = sys.argv[1]
+
+    def say(**event: Any) -> None:
+        print(json.dumps(event), file=events)
+
+    if device == "cpu":
+        say(event="hello", torch=torch.__version__, device="cpu", arch="")
+    elif not torch.cuda.is_available():
+        say(event="hello", error="torch finds no GPU here: it is a build for the CPU, or the driver does not answer.")
+        return
+    else:
+        torch.cuda.set_device(device)
+        major, minor = torch.cuda.get_device_capability()
+        name = torch.cuda.get_device_name()
+        say(event="hello", torch=torch.__version__, device=name, arch=f"sm_{major}{minor}")
+    for line in sys.stdin:
+        try:
+            if not handle(json.loads(line), device, say):
+                return
+        except Exception as error:  # the reference is content, and may be wrong in any way
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{frame.filename.rpartition(os.sep)[2]}, line {frame.lineno}"
+            say(event="failed", message=f"{type(error).__name__}: {error} ({where})")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""Key to repaint on every screen, and the memory of the app when all of them have been seen."""
+
+from itertools import cycle, islice
+from pathlib import Path
+
+from .home import environment
+from .startup import FILLED, FIRST, prepdeck
+from .table import Row, percentile
+from .terminal import NoOutputError, Terminal
+
+# word of the command line, what stands there when it is filled, the keys
+SCREENS: dict[str, tuple[tuple[str, ...], str, str]] = {
+    "Today": ((), FILLED, "jk"),
+    "Review": (("review",), r"min left", " 3"),
+    "Drills": (("drill",), r"solved or tried", "jk"),
+    "Kernels": (("kernel",), r"solved or tried", "jk"),
+    "Progress": (("progress",), r"recall", "jk"),
+}
+BUDGET_MS = 16.0
+
+
+def key_rows(home: Path, presses: int) -> list[Row]:
+    """Return the rows on keys: milliseconds from writing a key to the first byte of the repaint, for each screen."""
+    rows = []
+    for name, (words, filled, keys) in SCREENS.items():
+        try:
+            times, silent = times_of(home, words, filled, keys, presses)
+        except NoOutputError as error:
+            rows.append(Row(f"key to repaint, {name}", None, "ms", BUDGET_MS, note=str(error)))
+            continue
+        note = f"{presses} keys" + (f", {silent} without effect" if silent else "")
+        if not times:
+            rows.append(Row(f"key to repaint, {name}", None, "ms", BUDGET_MS, note=f"{note}: nothing to move in"))
+            continue
+        rows.append(Row(f"key to repaint, {name}, p50", percentile(times, 0.5), "ms", note=note))
+        rows.append(Row(f"key to repaint, {name}, p95", percentile(times, 0.95), "ms", BUDGET_MS))
+    return rows
+
+
+def times_of(home: Path, words: tuple[str, ...], filled: str, keys: str, presses: int) -> tuple[list[float], int]:
+    """Press keys on one screen; return the milliseconds of those that had an effect, and how many had none."""
+    with Terminal(prepdeck(*words), environment(home)) as terminal:
+        terminal.wait_for(filled)
+        terminal.settle(0.5)
+        for key in islice(cycle(keys), 2 * len(keys)):
+            terminal.press(key)
+        found = [terminal.press(key) for key in islice(cycle(keys), presses)]
+    return [took * 1e3 for took in found if took is not None], found.count(None)
+
+
+def memory_rows(home: Path) -> list[Row]:
+    """Return the rows on memory: the app after every screen and a drill's editor have been seen."""
+    with Terminal(prepdeck(), environment(home)) as terminal:
+        terminal.wait_for(FIRST)
+        first = terminal.memory()
+        terminal.wait_for(FILLED)
+        terminal.settle(0.5)
+        for key in ("2", " ", "3", "\x1b", "5", "4", "3", "\r", "i", "x", "\x1b", "\x1b", "1"):
+            terminal.press(key)
+        terminal.settle(1.0)
+        last = terminal.memory()
+    note = f"PSS {last['Pss'] / 1024:.0f} MiB"
+    return [
+        Row("memory at the first paint", first["Rss"] / 1024, "MiB", None, "memory"),
+        Row("memory with everything loaded", last["Rss"] / 1024, "MiB", 90, "memory", note=note),
+    ]
