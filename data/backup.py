@@ -36,10 +36,10 @@ BUSY_MS = 2_000
 
 @dataclass(frozen=True)
 class Backup:
-    """A copy in the folder of backups. at: when it was made, UTC. size: bytes."""
+    """A copy in the folder of backups. made: when, UTC. size: bytes."""
 
     path: Path
-    at: datetime
+    made: datetime
     size: int
 
 
@@ -64,7 +64,7 @@ def list_backups(folder: Path) -> list[Backup]:
         return []
     except OSError as error:
         raise RecordError(file_trouble(error, folder)) from error
-    return sorted(found, key=lambda backup: (backup.at, backup.path.name))
+    return sorted(found, key=lambda backup: (backup.made, backup.path.name))
 
 
 def is_due(database: Database, folder: Path, now: Moment) -> bool:
@@ -73,7 +73,7 @@ def is_due(database: Database, folder: Path, now: Moment) -> bool:
     A copy that claims to come from the future (the clock was set back) does not count as recent.
     """
     backups = list_backups(folder)
-    if backups and timedelta(0) <= now.utc - backups[-1].at < EVERY:
+    if backups and timedelta(0) <= now.utc - backups[-1].made < EVERY:
         return False
     with database.reading():
         present = _contents(database)
@@ -178,8 +178,8 @@ def kept_times(times: Iterable[datetime], now: datetime) -> set[datetime]:
 def thin(folder: Path, now: Moment) -> list[Path]:
     """Remove the copies that `kept_times` does not keep; returns them."""
     backups = list_backups(folder)
-    kept = kept_times((backup.at for backup in backups), now.utc)
-    removed = [backup.path for backup in backups if backup.at not in kept]
+    kept = kept_times((backup.made for backup in backups), now.utc)
+    removed = [backup.path for backup in backups if backup.made not in kept]
     for path in removed:
         path.unlink(missing_ok=True)
     return removed

@@ -108,7 +108,7 @@ def parse_moment(text: str, rollover: int = DEFAULT_ROLLOVER) -> Moment:
     try:
         when = datetime.fromisoformat(text)
     except ValueError:
-        when = None  # type: ignore[assignment]
+        when = None
     if when is None or when.tzinfo is None:
         raise ValueError(f"PREPDECK_NOW is {text!r}; give a time with its offset, such as 2026-11-22T09:00+01:00.")
     offset = when.utcoffset() or timedelta(0)

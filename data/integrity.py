@@ -52,6 +52,12 @@ class IntegrityReport:
         """Whether nothing is wrong."""
         return not self.problems
 
+    def summary(self) -> str:
+        """All of it in sentences."""
+        if self.clean:
+            return f"{self.events} events, {self.items} items with a memory, nothing wrong."
+        return " ".join(map(str, self.problems))
+
     @property
     def counts(self) -> dict[str, int]:
         """How often each kind of problem occurs; kinds that do not are left out."""

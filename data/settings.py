@@ -2,13 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from .areas import AREAS, TITLES
+from .values import Reader, date_or_none, flag, line_of_text, list_of, matching, number, one_of, whole
 
 WEEKDAYS: tuple[str, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Spread = Literal["balance", "fuzz", "off"]
@@ -99,139 +100,59 @@ class Settings:
     decks: DeckSettings = field(default_factory=DeckSettings)
 
 
-Reader = Callable[[object], Any]  # TOML value -> value in Settings; ValueError("must be ...") where it does not fit
-
-
-def _whole(low: int, high: int) -> Reader:
-    """Return the reader of a whole number in low..high."""
-
-    def read(value: object) -> int:
-        if type(value) is not int or not low <= value <= high:
-            raise ValueError(f"must be a whole number from {low} to {high}")
-        return value
-
-    return read
-
-
-def _number(low: float, high: float) -> Reader:
-    """Return the reader of a number in low..high."""
-
-    def read(value: object) -> float:
-        if type(value) not in (int, float) or not low <= float(str(value)) <= high:
-            raise ValueError(f"must be a number from {low:g} to {high:g}")
-        return float(str(value))
-
-    return read
-
-
-def _flag(value: object) -> bool:
-    """Read true or false."""
-    if not isinstance(value, bool):
-        raise ValueError("must be true or false")
-    return value
-
-
-def _text(value: object) -> str:
-    """Read a text without line breaks."""
-    if not isinstance(value, str) or "\n" in value:
-        raise ValueError("must be a text in quotes, on one line")
-    return str(value)
-
-
-def _one_of(choices: tuple[str, ...]) -> Reader:
-    """Return the reader of one word among `choices`."""
-
-    def read(value: object) -> str:
-        if not isinstance(value, str) or value not in choices:
-            raise ValueError("must be one of " + ", ".join(f'"{choice}"' for choice in choices))
-        return str(value)
-
-    return read
-
-
-def _matching(pattern: str, like: str) -> Reader:
-    """Return the reader of a text that the whole of `pattern` matches; `like` is an example."""
-
-    def read(value: object) -> str:
-        if not isinstance(value, str) or not re.fullmatch(pattern, value):
-            raise ValueError(f'must look like "{like}"')
-        return str(value)
-
-    return read
-
-
-def _list(of: Reader, length: int | None = None, unique: bool = False) -> Reader:
-    """Return the reader of a list whose entries `of` reads, with `length` entries where that is given."""
-
-    def read(value: object) -> tuple[Any, ...]:
-        if not isinstance(value, (list, tuple)) or (length is not None and len(value) != length):
-            raise ValueError(f"must be a list of {length} entries" if length else "must be a list")
-        entries = []
-        for entry in value:
-            try:
-                entries.append(of(entry))
-            except ValueError as error:
-                raise ValueError(f"holds {entry!r}: each entry {error}") from None
-        if unique and len(set(entries)) != len(entries):
-            raise ValueError("names an entry twice")
-        return tuple(entries)
-
-    return read
-
-
-def _date(value: object) -> date | None:
-    """Read a date, or "" for none."""
-    if value == "":
-        return None
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return date(value.year, value.month, value.day)
-    try:
-        return date.fromisoformat(value if isinstance(value, str) else "")
-    except ValueError:
-        raise ValueError('must be a date such as 2027-01-15, or "" for none') from None
-
-
 _SLUGS = tuple(area.slug for area in AREAS)
-_DAYS = _list(_one_of(WEEKDAYS), unique=True)
-_STEPS = _list(_matching(r"[1-9][0-9]{0,4}[smhd]", "10m"))
+_DAYS = list_of(one_of(WEEKDAYS), unique=True)
+_STEPS = list_of(matching(r"[1-9][0-9]{0,4}[smhd]", "10m"))
 
 KEYS: dict[str, tuple[Reader, str]] = {  # key -> reader, comment in the default file
-    "plan.minutes": (_list(_whole(0, 1440), 7), "Minutes for study, Monday to Sunday. 0 is a day off."),
-    "plan.interview": (_date, 'Date of the interview, such as 2027-01-15, or "" for none.'),
-    "plan.interview_name": (_text, "What to call it on the screen, such as the company and the role."),
+    "plan.minutes": (list_of(whole(0, 1440), 7), "Minutes for study, Monday to Sunday. 0 is a day off."),
+    "plan.interview": (date_or_none, 'Date of the interview, such as 2027-01-15, or "" for none.'),
+    "plan.interview_name": (line_of_text, "What to call it on the screen, such as the company and the role."),
     "plan.areas": (
-        _list(_one_of(_SLUGS), unique=True),
+        list_of(one_of(_SLUGS), unique=True),
         "Areas to prepare; an empty list means all 21:\n" + "\n".join(f"  {slug}: {TITLES[slug]}" for slug in _SLUGS),
     ),
-    "plan.rollover": (_whole(0, 23), "Hour at which a study day starts. At 4, an evening until 03:59 is one day."),
+    "plan.rollover": (
+        whole(0, 23),
+        "Hour at which a study day starts. At 4, an evening until 03:59 is one day.",
+    ),
     "plan.drill_days": (_DAYS, "Days with a DSA drill."),
     "plan.kernel_days": (_DAYS, "Days with a kernel or a lab."),
     "plan.apply_days": (_DAYS, "Days for applications."),
     "plan.rest_days": (_DAYS, "Days on which nothing is planned; they do not break a run of days."),
-    "memory.retention": (_number(0.7, 0.97), "Share of due cards to be remembered, 0.7 to 0.97. More costs more time."),
+    "memory.retention": (
+        number(0.7, 0.97),
+        "Share of due cards to be remembered, 0.7 to 0.97. More costs more time.",
+    ),
     "memory.learning_steps": (_STEPS, "Waits between the first reviews of a new card: 30s, 10m, 1h, 1d."),
     "memory.relearning_steps": (_STEPS, "Waits after a card was forgotten."),
-    "memory.maximum_interval": (_whole(1, 36500), "Longest interval, in days."),
-    "memory.leech_threshold": (_whole(0, 99), "A card forgotten so many times is a leech. 0 switches this off."),
+    "memory.maximum_interval": (whole(1, 36500), "Longest interval, in days."),
+    "memory.leech_threshold": (whole(0, 99), "A card forgotten so many times is a leech. 0 switches this off."),
     "memory.spread": (
-        _one_of(get_args(Spread)),
+        one_of(get_args(Spread)),
         'How due days are spread: "balance" moves a card only when its day is full, "fuzz" always moves it a little,\n'
         '"off" never.',
     ),
     "memory.easy_days": (
-        _list(_number(0.0, 1.0), 7),
+        list_of(number(0.0, 1.0), 7),
         "Share of the usual load, Monday to Sunday: 1.0 normal, 0.5 half, 0.0 as little as possible.",
     ),
-    "cards.new_per_day": (_whole(0, 9999), "New cards a day."),
-    "cards.maximum_minutes": (_whole(0, 1440), "Minutes a day for cards, at most."),
-    "cards.bury_siblings": (_flag, "Show one card only of those cut from one text on a day."),
-    "look.theme": (_text, "Colour theme; press : in the app and type theme to see them all."),
-    "look.ascii": (_flag, "Draw with ASCII characters only."),
-    "look.animations": (_flag, "Animate transitions."),
-    "editor.command": (_text, 'Editor, such as "hx" or "code --wait". "" takes $VISUAL, then $EDITOR, then vi.'),
-    "kernels.python": (_text, 'Python that has torch and sees the GPU, such as "~/torch/bin/python". "" is this one.'),
-    "kernels.architecture": (_matching(r"sm_[1-9][0-9]{1,2}[af]?", "sm_90"), "Architecture that kernels compile for."),
-    "decks.folders": (_list(_text), "Your own deck folders."),
+    "cards.new_per_day": (whole(0, 9999), "New cards a day."),
+    "cards.maximum_minutes": (whole(0, 1440), "Minutes a day for cards, at most."),
+    "cards.bury_siblings": (flag, "Show one card only of those cut from one text on a day."),
+    "look.theme": (line_of_text, "Colour theme; press : in the app and type theme to see them all."),
+    "look.ascii": (flag, "Draw with ASCII characters only."),
+    "look.animations": (flag, "Animate transitions."),
+    "editor.command": (line_of_text, 'Editor, such as "hx" or "code --wait". "" takes $VISUAL, then $EDITOR, then vi.'),
+    "kernels.python": (
+        line_of_text,
+        'Python that has torch and sees the GPU, such as "~/torch/bin/python". "" is this one.',
+    ),
+    "kernels.architecture": (
+        matching(r"sm_[1-9][0-9]{1,2}[af]?", "sm_90"),
+        "Architecture that kernels compile for.",
+    ),
+    "decks.folders": (list_of(line_of_text), "Your own deck folders."),
 }
 
 SECTIONS: dict[str, str] = {
@@ -397,23 +318,23 @@ def _line_of(text: str, key: str) -> int:
     section, _, name = key.partition(".")
     current = ""
     best = 1
-    for number, line in enumerate(text.split("\n"), start=1):
+    for place, line in enumerate(text.split("\n"), start=1):
         header = re.match(r"\s*\[\[?\s*[\"']?([^\"'\]]+?)[\"']?\s*\]", line)
         if header:
             current = re.sub(r"[\s\"']", "", header[1])
             if current == section:
                 if not name:
-                    return number
-                best = number
+                    return place
+                best = place
             elif current == key:
-                return number
+                return place
             continue
         assigned = re.match(r"\s*([\w.\"' -]+?)\s*=", line)
         if assigned:
             full = re.sub(r"[\s\"']", "", assigned[1])
             full = f"{current}.{full}" if current else full
             if full == key or full.startswith(f"{key}."):
-                return number
+                return place
             if full == section:
-                best = number
+                best = place
     return best

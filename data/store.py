@@ -1,6 +1,6 @@
 """The store: everything the program asks of the record, each change committed before the call returns."""
 
-import uuid
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -301,7 +301,7 @@ class Store:
             with self.database.writing():
                 self.database.run(
                     "INSERT INTO meta (name, value) VALUES ('device', ?) ON CONFLICT (name) DO NOTHING",
-                    (uuid.uuid4().hex[:12],),
+                    (os.urandom(6).hex(),),
                 )
             found = self.database.rows("SELECT value FROM meta WHERE name = 'device'")
         self.device = found[0][0] if found else ""

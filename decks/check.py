@@ -11,13 +11,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from .answer import expected_output, fences, normal_output
 from .arithmetic import ExpressionError
 from .card import Card, Problem
 from .estimate import Estimate, EstimateError, read_estimate
-from .index import Root
 from .lint import lint
 from .parser import decode, parse
 from .scan import reason, scan
@@ -82,35 +81,54 @@ class CheckReport:
         }
 
 
-def check_decks(
-    roots: Sequence[Root], run: Run | None = None, progress: Callable[[int, int], None] | None = None
-) -> CheckReport:
-    """Check all decks of the roots; without a runner nothing is executed and executable cards count as skipped.
+class Files(NamedTuple):
+    """Deck files to be checked: their paths, those that were named themselves, and what could not be looked into."""
 
-    A root that is a file is expected to hold cards. progress is told (executed cards, all executable cards).
-    """
+    paths: tuple[Path, ...]
+    named: frozenset[Path]
+    problems: tuple[Problem, ...]
+
+
+def find_files(places: Sequence[Path]) -> Files:
+    """Find the deck files among and under the given files and folders, each once, in order."""
+    paths: dict[Path, None] = {}
     problems: list[Problem] = []
-    cards: list[Card] = []
-    files = 0
-    first: dict[str, Card] = {}
-    for root in roots:
-        mine: list[Card] = []
-        found = scan(root.folder)
+    for place in places:
+        found = scan(place)
         problems += found.problems
-        for path in found.files:
-            files += 1
-            loaded, trouble = _load(path, root, expected=root.folder == Path(path))
-            problems += trouble
-            for card in loaded:
-                earlier = first.setdefault(card.id, card)
-                if earlier is card:
-                    mine.append(card)
-                else:
-                    message = f"the card {card.id} stands in {earlier.path}:{earlier.line} already"
-                    problems.append(Problem(card.path, card.line, message, "Give one of them another slug."))
-        problems += lint(mine, shipped=root.shipped)
-        cards += mine
-    executable = [card for card in cards if card.type in ("predict", "estimate")]
+        paths |= dict.fromkeys(Path(path) for path in found.files)
+    return Files(tuple(paths), frozenset(places) & paths.keys(), tuple(problems))
+
+
+def check_files(
+    files: Files,
+    run: Run | None = None,
+    *,
+    library: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> CheckReport:
+    """Check deck files; without a runner nothing is executed and executable cards count as skipped.
+
+    library: folder of the shipped decks, whose cards need headings and sources and whose style is held strictly. A file
+    that was named itself is expected to hold cards. progress is told (executed cards, all executable cards).
+    """
+    problems: list[Problem] = list(files.problems)
+    shipped: list[Card] = []
+    own: list[Card] = []
+    first: dict[str, Card] = {}
+    for path in files.paths:
+        strict = library is not None and path.resolve().is_relative_to(library.resolve())
+        loaded, trouble = _load(path, shipped=strict, expected=path in files.named)
+        problems += trouble
+        for card in loaded:
+            earlier = first.setdefault(card.id, card)
+            if earlier is card:
+                (shipped if strict else own).append(card)
+            else:
+                message = f"the card {card.id} stands in {earlier.path}:{earlier.line} already"
+                problems.append(Problem(card.path, card.line, message, "Give one of them another slug."))
+    problems += [*lint(shipped, shipped=True), *lint(own, shipped=False)]
+    executable = [card for card in first.values() if card.type in ("predict", "estimate")]
     executed = 0
     for number, card in enumerate(executable if run else [], 1):
         assert run is not None
@@ -120,19 +138,20 @@ def check_decks(
         if progress:
             progress(number, len(executable))
     problems.sort(key=lambda problem: (problem.path, problem.line))
-    return CheckReport(files, len(cards), executed, len(executable) - executed, tuple(problems))
+    return CheckReport(len(files.paths), len(first), executed, len(executable) - executed, tuple(problems))
 
 
-def _load(path: str, root: Root, *, expected: bool) -> tuple[tuple[Card, ...], list[Problem]]:
+def _load(path: Path, *, shipped: bool, expected: bool) -> tuple[tuple[Card, ...], list[Problem]]:
     """Read and parse one file."""
     try:
-        data = Path(path).read_bytes()
+        data = path.read_bytes()
     except OSError as error:
-        return (), [Problem(path, 1, f"the file cannot be read: {reason(error)}", "Check its permissions.")]
+        message = f"the file cannot be read: {reason(error)}"
+        return (), [Problem(str(path), 1, message, "Check its permissions.")]
     text, problems = decode(data, path)
     if problems and not text:
         return (), problems
-    deck = parse(text, Path(path), shipped=root.shipped, expected=expected)
+    deck = parse(text, path, shipped=shipped, expected=expected)
     return deck.cards, [*problems, *deck.problems]
 
 

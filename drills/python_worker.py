@@ -192,7 +192,13 @@ def _converter(kind: list[Any], lists: Any, trees: Any, pair: Any) -> Callable[[
     return same
 
 
-def load(request: dict[str, Any], code: Any) -> dict[str, Any]:
+def names_of(code: Any) -> set[str]:
+    """Return all names that compiled code looks up, nested functions and classes included."""
+    inner = [names_of(one) for one in code.co_consts if hasattr(one, "co_names")]
+    return set(code.co_names).union(*inner)
+
+
+def load(code: Any) -> dict[str, Any]:
     """Run the learner's file in a fresh namespace that knows the usual names; return the namespace."""
     space: dict[str, Any] = {
         "__name__": "solution",
@@ -200,10 +206,10 @@ def load(request: dict[str, Any], code: Any) -> dict[str, Any]:
         "ListNode": ListNode,
         "TreeNode": TreeNode,
     }
-    source = request["source"]
+    used = names_of(code)
     for module, names in USUAL.items():
         for name in names:
-            if name in source:  # importing them all would take longer than most solutions
+            if name in used:  # importing them all would take longer than most solutions
                 loaded = __import__(module or name)
                 space[name] = getattr(loaded, name) if module else loaded
     exec(code, space)
@@ -374,7 +380,7 @@ class Worker:
     def prepare(self) -> Callable[[list[Any]], Any]:
         """Compile and load the learner's file; refuse it with a sentence where that fails."""
         code = compile(self.request["source"], FILE, "exec", dont_inherit=True)
-        space = load(self.request, code)
+        space = load(code)
         name = self.request["name"]
         if not callable(space.get(name)):
             what = "class" if self.request["methods"] else "function"
@@ -423,11 +429,9 @@ class Worker:
             self.send({"refused": sentence, "line": line, "syntax": isinstance(error, SyntaxError) or known})
             return
         self.send({"ready": True})
-        quick = []
-        for case in self.request["order"]:
-            if self.one(call, case) <= self.request["again_below"]:
-                quick.append(case)
-        if self.request["again_below"] > 0:
+        took = {case: self.one(call, case) for case in self.request["order"]}
+        quick = [case for case in self.request["again"] if took.get(case, 1.0) <= self.request["again_below"]]
+        if quick:
             self.send({"again": True})
             call = self.prepare()
             for case in reversed(quick):

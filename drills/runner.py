@@ -20,7 +20,8 @@ START_SECONDS = 5.0
 TOTAL_SECONDS = 60.0
 SPARE_MIB = 64  # what the interpreter and the inputs may take besides
 SHOWN_BYTES = 4096
-AGAIN_BELOW = 0.05  # CPU seconds: only quick cases are run a second time
+AGAIN_BELOW = 0.05  # CPU seconds: only quick cases are run a second time,
+AGAIN_TEXT = 20_000  # and only those whose input is not long: reading it would take most of the time
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ class _Run:
                 for method in function.methods
             ],
             "order": list(range(len(self.outcomes), len(self.cases))),
-            "again_below": AGAIN_BELOW if self.again else 0.0,
+            "again": [n for n, case in enumerate(self.cases) if len(case) <= AGAIN_TEXT] if self.again else [],
+            "again_below": AGAIN_BELOW,
             "limits": worker_limits(self.bounds.memory_mib, self.bounds.cpu * len(self.cases)),
         }
 

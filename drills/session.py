@@ -112,14 +112,13 @@ def open_session(
         results, output = os.pipe(), os.pipe()
         try:
             process = box.start(
-                box.interpreter.command(str(worker)),
+                box.interpreter.command(box.interpreter.install(worker, folder)),
                 folder=folder,
                 stdin=stdin.fileno(),
                 stdout=output[1],
                 stderr=subprocess.STDOUT,
                 keep=(results[1],),
                 environment={"RESULT_FD": str(results[1])},
-                readable=(worker,),
             )
         except BaseException:
             os.close(results[0])

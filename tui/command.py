@@ -13,10 +13,12 @@ class Command(Message):
     """An action that the user can take; the screen that offers it handles it in `on_<name>`.
 
     KEYS: default keys, comma separated. WORD: what the key bar says (empty: not shown there, only in the help).
+    FIRST: the key comes to us before any widget sees it.
     """
 
     KEYS: ClassVar[str] = ""
     WORD: ClassVar[str] = ""
+    FIRST: ClassVar[bool] = False
     bubble = False
 
     def __init_subclass__(cls) -> None:
@@ -42,7 +44,13 @@ class Command(Message):
     def binding(cls) -> Binding:
         """The key binding; `set_keymap` replaces its keys by its id."""
         return Binding(
-            cls.KEYS, f"run_command('{cls.__name__}')", cls.title(), show=False, id=cls.slug(), tooltip=cls.help()
+            cls.KEYS,
+            f"run_command('{cls.__name__}')",
+            cls.title(),
+            show=False,
+            id=cls.slug(),
+            tooltip=cls.help(),
+            priority=cls.FIRST,
         )
 
 

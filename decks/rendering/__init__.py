@@ -12,7 +12,7 @@ __all__ = ["Line", "Span", "render", "to_ansi", "to_plain"]
 def render(markdown: str, width: int, *, ascii_only: bool = False) -> list[Line]:
     """Lay Markdown out in lines of at most `width` terminal cells (at least 1).
 
-    Text and tables wrap; a line of code that is too long is cut and ends in ›. Pictures stand as their description.
+    Text and tables wrap; a line of code that is too long goes on below after a ›. Pictures stand as their description.
     Math keeps its source, role "math". With `ascii_only` every sign is ASCII: arrows, dashes and frames are spelled
     with ASCII signs, letters lose their accents, and what has no such form becomes `?`. Never raises on any text.
 

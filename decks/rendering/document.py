@@ -153,15 +153,19 @@ class _Layout:
         return [first, *(joined([(" " * indent, "text"), *line]) if line else () for line in inner[1:])]
 
     def _code(self, content: str, language: str, width: int) -> list[Line]:
-        """Lay out code: indented by 2, long lines cut and marked."""
+        """Lay out code: indented by 2; a line too long for its room goes on below, where a › stands before it."""
         indent = 2 if width >= 4 * LEAST else 0
         room = width - indent
         lines: list[Line] = []
         for line in code_lines(content, language):
-            spelled = [(self.spell(text), role) for text, role in line]
-            if line_cells(spelled) > room:
-                spelled = [*_shortened(spelled, room - 1), (self.spell("›"), "rule")]
-            lines.append(joined([(" " * indent, "code.text"), *spelled]) if spelled else ())
+            rest: list[Span] = [(self.spell(text), role) for text, role in line]
+            if not rest:
+                lines.append(())
+            while rest:
+                fits, rest = _divided(rest, room)
+                lines.append(joined([(" " * indent, "code.text"), *fits]))
+                if rest and room > LEAST:
+                    rest = [(self.spell("› "), "rule"), *rest]
         return lines
 
     def _math(self, content: str, width: int) -> list[Line]:
@@ -190,13 +194,16 @@ class _Layout:
         return Table(rows[0], rows[1:], align)
 
 
-def _shortened(spans: list[Span], width: int) -> list[Span]:
-    """Return the beginning of spans that takes at most `width` cells."""
+def _divided(spans: list[Span], width: int) -> tuple[list[Span], list[Span]]:
+    """Return what of a line of code takes at most `width` cells, at least one sign, and the rest."""
     kept: list[Span] = []
-    for text, role in spans:
+    for number, (text, role) in enumerate(spans):
         fits, rest = cut(text, width)
-        kept.append((fits, role))
+        if not fits and not kept:
+            fits, rest = text[:1], text[1:]
+        if fits:
+            kept.append((fits, role))
         width -= cells(fits)
         if rest:
-            break
-    return kept
+            return kept, [(rest, role), *spans[number + 1 :]]
+    return kept, []

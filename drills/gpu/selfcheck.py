@@ -17,8 +17,8 @@ def check_exercise(exercise: Exercise, toolchain: Toolchain, cache: Path | None 
     """Return what is wrong with an exercise, as `file: sentence`; an empty list where all is well.
 
     Files and formulas are checked always; solutions compile where NVRTC or nvcc is there; reference.py is run where
-    torch is there; solutions are judged where a GPU is there too. cache: folder for built libraries, by default one that
-    is removed again.
+    torch is there; solutions are judged where a GPU is there too. cache: folder for built libraries, by default one
+    that is removed again.
     """
     findings = [*_statement(exercise), *_solutions(exercise)]
     if len(exercise.hints) < _LEAST_HINTS:

@@ -1,7 +1,7 @@
 """A box: one rung of the ladder, able to start a command with everything else out of reach."""
 
 import contextlib
-import json
+import marshal
 import os
 import shutil
 import signal
@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from . import bubblewrap, landlock, limits, seatbelt, seccomp
 from .interpreter import Interpreter
@@ -120,32 +120,32 @@ class Box:
         self, command: list[str], folder: Path, reach: Sequence[Path], caps: dict[str, int]
     ) -> tuple[list[str], list[int]]:
         """Return the command line on this rung, and descriptors to pass on and close."""
-        plan: dict[str, object] = {"limits": caps}
+        plan: dict[str, Any] = {"limits": caps}
         if self.rung == "bubblewrap":
             program = bubblewrap.executable()
             if program is None:
                 raise BoxError("bubblewrap is not installed; install it: apt install bubblewrap.")
             handles = [_pipe_with(self._filter)] if self._filter else []
             if caps:
-                command, reach = self._confined(plan, command), (*reach, CONFINE)
+                command = self._confined(plan, command, folder)
             return [*bubblewrap.arguments(program, reach, folder, handles[0] if handles else None), *command], handles
         if self.rung == "landlock":
             if not (landlock.abi() and self._filter):
                 raise BoxError("This system has no landlock (Linux 5.13 or newer, on x86-64 or aarch64).")
-            plan |= {"landlock": landlock.rules(reach, folder), "seccomp": self._filter.hex(), "die_with": True}
-            return self._confined(plan, command), []
+            plan |= {"landlock": landlock.rules(reach, folder), "seccomp": self._filter, "die_with": True}
+            return self._confined(plan, command, folder), []
         if self.rung == "seatbelt":
             program = seatbelt.executable()
             if program is None:
                 raise BoxError("sandbox-exec exists on macOS only.")
-            confined = self._confined(plan, command)
-            return [program, "-p", seatbelt.profile((*reach, CONFINE), folder), *confined], []
+            confined = self._confined(plan, command, folder)
+            return [program, "-p", seatbelt.profile(reach, folder), *confined], []
         plan |= {"limits": caps | limits.process_limit(), "die_with": True}
-        return self._confined(plan, command), []
+        return self._confined(plan, command, folder), []
 
-    def _confined(self, plan: Mapping[str, object], command: Sequence[str]) -> list[str]:
+    def _confined(self, plan: dict[str, Any], command: Sequence[str], folder: Path) -> list[str]:
         """Return the command line that takes the plan's rights away and then becomes `command`."""
-        return self.interpreter.command(str(CONFINE), json.dumps(plan), *command)
+        return self.interpreter.command(self.interpreter.install(CONFINE, folder), marshal.dumps(plan).hex(), *command)
 
     def _environment(self, folder: Path) -> dict[str, str]:
         """Return the only variables that the command sees."""

@@ -2,14 +2,15 @@
 
     python confine.py PLAN COMMAND...
 
-PLAN is JSON: {"limits": {"RLIMIT_DATA": bytes, ...}, "landlock": {"abi", "read", "write", "devices"} or null,
-"seccomp": hex or null, "die_with": true}. Self-contained: it imports nothing of prepdeck. The numbers are those of the
+PLAN is marshalled, in hex (importing json would take longer than the interpreter's start): {"limits": {"RLIMIT_DATA":
+bytes, ...}, "landlock": {"abi", "read", "write", "devices"}, "seccomp": bytes, "die_with": True}; all but the limits
+may be missing. Self-contained: it imports nothing of prepdeck. The numbers are those of the
 Linux headers linux/landlock.h and linux/prctl.h.
 """
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
 import resource
 import struct
@@ -113,10 +114,10 @@ def main(plan: dict[str, Any], command: list[str]) -> None:
             keep_proc()
             apply_landlock(libc, plan["landlock"])
         if plan.get("seccomp"):
-            apply_seccomp(libc, bytes.fromhex(plan["seccomp"]))
+            apply_seccomp(libc, plan["seccomp"])
     apply_limits(plan.get("limits") or {})
     os.execv(command[0], command)
 
 
 if __name__ == "__main__":
-    main(json.loads(sys.argv[1]), sys.argv[2:])
+    main(marshal.loads(bytes.fromhex(sys.argv[1])), sys.argv[2:])

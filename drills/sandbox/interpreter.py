@@ -1,8 +1,11 @@
 """The Python that learners' code runs on: the one that runs prepdeck, without its packages."""
 
+import functools
+import marshal
 import os
 import sys
 from dataclasses import dataclass
+from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 
 # No user site, no unsafe path, no site, no .pyc written. Not -I: it would ignore PYTHONHASHSEED, and then the order of
@@ -16,6 +19,7 @@ class Interpreter:
 
     executable: str
     prefixes: tuple[Path, ...]
+    own: bool = False
 
     @classmethod
     def of(cls, python: str = sys.executable) -> "Interpreter":
@@ -26,8 +30,24 @@ class Interpreter:
         prefixes = {executable.parent.parent}
         if own:
             prefixes |= {Path(os.path.realpath(prefix)) for prefix in (sys.base_prefix, sys.base_exec_prefix)}
-        return cls(str(executable), tuple(sorted(prefixes)))
+        return cls(str(executable), tuple(sorted(prefixes)), own)
+
+    def install(self, program: Path, folder: Path) -> str:
+        """Put one of our programs into a box's folder and return its name there.
+
+        It is compiled where this interpreter is the one that will run it: compiling takes longer than starting.
+        """
+        name = program.name + "c" if self.own else program.name
+        (folder / name).write_bytes(_compiled(program) if self.own else program.read_bytes())
+        return name
 
     def command(self, *arguments: str) -> list[str]:
         """Return the command line that runs `arguments` with the flags of the box."""
         return [self.executable, *FLAGS, *arguments]
+
+
+@functools.cache
+def _compiled(program: Path) -> bytes:
+    """Return a program as the content of a .pyc file: magic number, twelve bytes that are not read, code."""
+    code = compile(program.read_bytes(), program.name, "exec", dont_inherit=True, optimize=0)
+    return MAGIC_NUMBER + bytes(12) + marshal.dumps(code)

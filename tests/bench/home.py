@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from prepdeck.data.items import Item
 from prepdeck.data.paths import Paths
 from prepdeck.data.settings import default_text, write_settings
 from prepdeck.tui.workspace import Workspace
@@ -17,6 +18,7 @@ from prepdeck.tui.workspace import Workspace
 from .cards import write_decks
 from .record import START, bench_events, bench_items
 
+BREAK = START.later(days=-200)  # the last answer to a card of the library: by now half of them are due
 NOW = START.later(minutes=5).utc.isoformat()
 ROOT = Path(__file__).parents[2]
 
@@ -35,20 +37,18 @@ def library_home(folder: Path, *, reviews: int, strangers: int) -> Path:
 
     def make(home: Path) -> None:
         start(home)
-        with_items = Workspace.open(environment(home))
+        workspace = Workspace.open(environment(home))
         try:
-            store = with_items.store
+            store = workspace.store
+            cards = [Item(row.id, row.area, row.tier, row.title) for row in store.items("card")]
             gone = bench_items(strangers)
             store.sync_items("deck:gone", gone)
-            cards = [row for row in store.items("card") if row.id not in {item.id for item in gone}]
-            half = reviews // 2
-            events = list(bench_events([*cards], half))  # type: ignore[list-item]
-            store.append(events)
-            store.append(bench_events(gone, reviews - half))
+            store.append(bench_events(cards, reviews // 2, BREAK))
+            store.append(bench_events(gone, reviews - reviews // 2))
             store.sync_items("deck:gone", [])
             store.make_backup()
         finally:
-            with_items.close()
+            workspace.close()
 
     return cached(f"library-{reviews}-{strangers}", make, folder)
 
@@ -70,8 +70,9 @@ def decks_home(folder: Path, *, cards: int, reviews: int) -> Path:
         write_settings(Paths.find(environment(home)).config, {"decks.folders": [str(kept)]})
         workspace = Workspace.open(environment(home))
         try:
-            own = [row for row in workspace.store.items("card") if ".topic-" in row.id]
-            workspace.store.append(bench_events(own, reviews))  # type: ignore[arg-type]
+            rows = workspace.store.items("card")
+            own = [Item(row.id, row.area, row.tier, row.title) for row in rows if ".topic-" in row.id]
+            workspace.store.append(bench_events(own, reviews))
             workspace.store.make_backup()
         finally:
             workspace.close()

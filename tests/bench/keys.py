@@ -2,19 +2,29 @@
 
 from itertools import cycle, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from .home import environment
 from .startup import FILLED, FIRST, prepdeck
 from .table import Row, percentile
-from .terminal import NoOutputError, Terminal
+from .terminal import SIZE, NoOutputError, Terminal
 
-# word of the command line, what stands there when it is filled, the keys
-SCREENS: dict[str, tuple[tuple[str, ...], str, str]] = {
-    "Today": ((), FILLED, "jk"),
-    "Review": (("review",), r"min left", " 3"),
-    "Drills": (("drill",), r"solved or tried", "jk"),
-    "Kernels": (("kernel",), r"solved or tried", "jk"),
-    "Progress": (("progress",), r"recall", "jk"),
+
+class Place(NamedTuple):
+    """A screen: the words that open it, what stands there when it is filled, the keys to press, columns and lines."""
+
+    words: tuple[str, ...]
+    filled: str
+    keys: str
+    size: tuple[int, int] = SIZE
+
+
+SCREENS = {
+    "Today": Place((), FILLED, "jk"),
+    "Review": Place(("review",), r"min left", " 3"),
+    "Drills": Place(("drill",), r"solved or tried", "jk"),
+    "Kernels": Place(("kernel",), r"solved or tried", "jk"),
+    "Progress": Place(("progress",), r"recall", "jk", (80, 24)),  # in a larger one there is nothing to scroll
 }
 BUDGET_MS = 16.0
 
@@ -22,9 +32,9 @@ BUDGET_MS = 16.0
 def key_rows(home: Path, presses: int) -> list[Row]:
     """Return the rows on keys: milliseconds from writing a key to the first byte of the repaint, for each screen."""
     rows = []
-    for name, (words, filled, keys) in SCREENS.items():
+    for name, place in SCREENS.items():
         try:
-            times, silent = times_of(home, words, filled, keys, presses)
+            times, silent = times_of(home, place, presses)
         except NoOutputError as error:
             rows.append(Row(f"key to repaint, {name}", None, "ms", BUDGET_MS, note=str(error)))
             continue
@@ -37,14 +47,14 @@ def key_rows(home: Path, presses: int) -> list[Row]:
     return rows
 
 
-def times_of(home: Path, words: tuple[str, ...], filled: str, keys: str, presses: int) -> tuple[list[float], int]:
+def times_of(home: Path, place: Place, presses: int) -> tuple[list[float], int]:
     """Press keys on one screen; return the milliseconds of those that had an effect, and how many had none."""
-    with Terminal(prepdeck(*words), environment(home)) as terminal:
-        terminal.wait_for(filled)
+    with Terminal(prepdeck(*place.words), environment(home), place.size) as terminal:
+        terminal.wait_for(place.filled)
         terminal.settle(0.5)
-        for key in islice(cycle(keys), 2 * len(keys)):
+        for key in islice(cycle(place.keys), 2 * len(place.keys)):
             terminal.press(key)
-        found = [terminal.press(key) for key in islice(cycle(keys), presses)]
+        found = [terminal.press(key) for key in islice(cycle(place.keys), presses)]
     return [took * 1e3 for took in found if took is not None], found.count(None)
 
 

@@ -20,7 +20,7 @@ from .table import Cost
 CONTROLS = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[P_^X][^\x1b]*\x1b\\|[()#][0-9A-Z]|[=>78cDEHM])"
 )
-COLUMNS, LINES = 120, 40
+SIZE = 120, 40
 
 
 class NoOutputError(Exception):
@@ -28,11 +28,11 @@ class NoOutputError(Exception):
 
 
 class Terminal:
-    """A program in a pseudo-terminal of 120x40 cells, from its start to its end."""
+    """A program in a pseudo-terminal, from its start to its end. size: columns and lines."""
 
-    def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int] = SIZE) -> None:
         self.leader, follower = pty.openpty()
-        fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+        fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self.shown = b""
         self.closed = False
         self.cost: Cost | None = None

@@ -15,9 +15,11 @@ from typing import Any
 import pytest
 
 from prepdeck.data.clock import Moment, SetClock
-from prepdeck.data.events import Event
+from prepdeck.data.database import Database
+from prepdeck.data.events import Event, next_id
 from prepdeck.data.items import Item
 from prepdeck.data.memory import Rating, review
+from prepdeck.data.schema import PRESENT
 from prepdeck.data.store import Store
 
 START = Moment(datetime(2026, 11, 22, 9, tzinfo=UTC))
@@ -91,22 +93,28 @@ def postgres_server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server: str) -> str:
-    """The name of a migrated, empty database on the server, to be copied."""
-    _administer(postgres_server, "CREATE DATABASE record")
-    url = f"postgresql://tester@/record?host={postgres_server}"
-    with Store.open(url, clock=SetClock(START, running=False)) as store:
-        store.database.run("DELETE FROM meta")
-    return "record"
+def postgres_record(postgres_server: str) -> str:
+    """The URL of a migrated database on the server; tests use it one after the other."""
+    url = new_database(postgres_server)
+    Store.open(url, clock=SetClock(START, running=False)).close()
+    return url
 
 
 @pytest.fixture
-def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
-    """The URL of an empty PostgreSQL record of the test's own."""
-    name = f"t{uuid.uuid4().hex[:12]}"
-    _administer(postgres_server, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
-    yield f"postgresql://tester@/{name}?host={postgres_server}"
-    _administer(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+def postgres_url(postgres_record: str) -> str:
+    """The URL of an empty PostgreSQL record."""
+    database = Database(postgres_record)
+    tables = ", ".join(("event", "item", "memory", "retracted", "alias", "source", "meta", "quarantine"))
+    database.run(f"TRUNCATE {tables}")
+    database.run("UPDATE alembic_version SET version_num = ?", (PRESENT,))
+    database.close()
+    return postgres_record
+
+
+@pytest.fixture
+def fresh_postgres_url(postgres_server: str) -> str:
+    """The URL of a database without tables."""
+    return new_database(postgres_server)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -123,6 +131,20 @@ def store(url: str, clock: SetClock, tmp_path: Path) -> Iterator[Store]:
         opened.sync_items("library", [card(number) for number in range(6)])
         opened.sync_items("dsa", [Item("drill:pair-sum", "dsa", "core", "Pair sum", minutes=12)])
         yield opened
+
+
+@pytest.fixture
+def fill() -> Callable[[Store, int], None]:
+    """The function that puts that many events into a record in one go: `fill(store, count)`."""
+
+    def add(store: Store, count: int) -> None:
+        made: list[Event] = []
+        for number in range(count):
+            event_id = next_id(made[-1].id if made else None, 1, os.urandom)
+            made.append(Event(event_id, "", "planned", 1, 0, 1, "phone", payload={"number": number}))
+        store.append(made)
+
+    return add
 
 
 @pytest.fixture
@@ -144,12 +166,14 @@ def give_answer(store: Store, item_id: str, rating: int = 3, *, ms: int = 5_000,
     return store.grade(item_id, scheduled, ms=ms, expected=row.last_event, **more)
 
 
-def _administer(server: str, sql: str) -> None:
-    """Run one statement on the server's maintenance database."""
+def new_database(server: str) -> str:
+    """Create a database without tables on the server and return its URL."""
     import psycopg
 
+    name = f"t{uuid.uuid4().hex[:12]}"
     with psycopg.connect(f"host={server} user=tester dbname=postgres", autocommit=True) as connection:
-        connection.execute(sql)  # type: ignore[call-overload]
+        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
+    return f"postgresql://tester@/{name}?host={server}"
 
 
 def _program(name: str) -> str | None:

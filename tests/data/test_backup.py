@@ -19,6 +19,7 @@ from prepdeck.data.events import Event
 from prepdeck.data.store import RecordError, Store
 
 Answer = Callable[..., Event]
+Fill = Callable[[Store, int], None]
 CARD = "card:python.basics.c0"
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -97,11 +98,10 @@ def test_only_backups_are_listed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("damage", ["cut", "page", "text", "missing", "empty"])
 def test_a_damaged_copy_is_refused_and_nothing_is_touched(
-    sqlite_url: str, clock: SetClock, tmp_path: Path, damage: str
+    sqlite_url: str, clock: SetClock, tmp_path: Path, damage: str, fill: Fill
 ) -> None:
     with Store.open(sqlite_url, clock=clock) as store:
-        for number in range(300):
-            store.record("planned", payload={"number": number})
+        fill(store, 300)
         made = store.make_backup()
     assert made is not None
     raw = made.read_bytes()

@@ -139,11 +139,10 @@ def test_somebody_elses_database_is_left_alone(tmp_path: Path, clock: SetClock) 
         Store.open(f"sqlite:///{path}", clock=clock)
 
 
-def test_a_damaged_page_is_said(sqlite_url: str, clock: SetClock, answer: Answer) -> None:
+def test_a_damaged_page_is_said(sqlite_url: str, clock: SetClock, fill: Callable[[Store, int], None]) -> None:
     path = Path(sqlite_url.removeprefix("sqlite:///"))
     with Store.open(sqlite_url, clock=clock) as store:
-        for number in range(200):
-            store.record("planned", payload={"number": number})
+        fill(store, 200)
     raw = bytearray(path.read_bytes())
     raw[8 * 4096 : 20 * 4096] = b"\xff" * (12 * 4096)
     path.write_bytes(raw)

@@ -35,6 +35,7 @@ def busy(store: Store, answer: Answer) -> Store:
 def test_a_sound_record_is_clean(busy: Store) -> None:
     report = busy.check()
     assert report.counts == {}
+    assert report.summary() == "7 events, 3 items with a memory, nothing wrong."
     assert (report.events, report.items) == (7, 3)
     assert busy.rebuild().changed == 0
     assert busy.repair().clean
@@ -150,10 +151,11 @@ def test_a_repair_is_one_transaction(busy: Store, monkeypatch: pytest.MonkeyPatc
     assert busy.database.rows("SELECT count(*) FROM quarantine") == [(0,)]
 
 
-def test_damage_of_the_file_is_reported_with_the_way_back(sqlite_url: str, clock: SetClock) -> None:
+def test_damage_of_the_file_is_reported_with_the_way_back(
+    sqlite_url: str, clock: SetClock, fill: Callable[[Store, int], None]
+) -> None:
     with Store.open(sqlite_url, clock=clock) as store:
-        for number in range(300):
-            store.record("planned", payload={"number": number})
+        fill(store, 300)
         root = store.database.rows("SELECT rootpage FROM sqlite_master WHERE name = 'event_day'")[0][0]
     path = Path(sqlite_url.removeprefix("sqlite:///"))
     raw = bytearray(path.read_bytes())

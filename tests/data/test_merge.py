@@ -1,6 +1,7 @@
 """Logs of several devices: a union, whatever the order in which they arrive."""
 
 import math
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from prepdeck.data.clock import Moment, SetClock
-from prepdeck.data.events import Event, event_line, parse_line
+from prepdeck.data.events import Event, event_line, next_id, parse_line
 from prepdeck.data.items import Item
 from prepdeck.data.memory import DEFAULT_PARAMETERS, Rating, review
 from prepdeck.data.store import RecordError, Store
@@ -79,7 +80,16 @@ def test_two_answers_to_one_card_both_count(url: str, store: Store, clock: SetCl
     card = "card:python.basics.c0"
     mine = answer(store, card, 3)
     theirs = Event(
-        mine.id[:-4] + "0000", card, "reviewed", mine.at, 0, mine.day, "phone", 1, 1, {**mine.payload, "was": 0}
+        next_id(mine.id, 0, os.urandom),
+        card,
+        "reviewed",
+        mine.at,
+        0,
+        mine.day,
+        "phone",
+        1,
+        1,
+        {**mine.payload, "was": 0},
     )
     assert store.append([parse_line(event_line(theirs)), mine]) == 1
     row = store.item(card)
@@ -106,7 +116,7 @@ def test_an_undo_may_arrive_before_its_target(store: Store, answer: Answer) -> N
 def test_one_bad_event_stops_all(store: Store, answer: Answer) -> None:
     good = answer(store, "card:python.basics.c0", 3)
     before = list(store.log())
-    new = Event(good.id[:-4] + "0000", "card:python.basics.c1", "suspended", 1, 0, 1, "phone")
+    new = Event(next_id(good.id, 0, os.urandom), "card:python.basics.c1", "suspended", 1, 0, 1, "phone")
     bad = Event("?", "card:python.basics.c1", "suspended", 1, 0, 1, "phone")
     with pytest.raises(RecordError, match="none of the 2 events"):
         store.append([new, bad])

@@ -89,11 +89,8 @@ def test_a_migration_makes_a_backup_first(
 
 
 @pytest.mark.postgres
-def test_a_new_server_database_is_set_up(postgres_server: str, postgres_url: str, clock: SetClock) -> None:
-    with Store.open(postgres_url, clock=clock) as store:
-        store.database.run("DROP SCHEMA public CASCADE")
-        store.database.run("CREATE SCHEMA public")
-    with Store.open(postgres_url, clock=clock) as store:
+def test_a_new_server_database_is_set_up(fresh_postgres_url: str, clock: SetClock) -> None:
+    with Store.open(fresh_postgres_url, clock=clock) as store:
         assert store.record("planned")
         assert store.check().clean
 

@@ -186,7 +186,7 @@ def test_undone_reviews_do_not_count(store: Store, clock: SetClock, answer: Answ
 
 def test_undo_belongs_to_this_device(store: Store, answer: Answer) -> None:
     event = answer(store, CARD, 3)
-    elsewhere = Event(**{**_fields(event), "id": event.id[:-1] + "0", "device": "another", "item": OTHER})
+    elsewhere = Event(**{**_fields(event), "id": _near(event.id), "device": "another", "item": OTHER})
     store.append([elsewhere])
     assert store.undo() == event
     assert store.undo() is None
@@ -269,7 +269,7 @@ def test_a_grade_uses_parameters_that_arrived_meanwhile(
 def test_parameters_of_a_newer_fsrs_are_kept_and_passed_over(store: Store, answer: Answer) -> None:
     event = answer(store, CARD, 3)
     payload = {"parameters": [0.5] * 35, "length": 35, "version": "FSRS-7"}
-    newer = Event(event.id[:16] + "9" + event.id[17:], "", "parameters", 1, 0, 1, "other", payload=payload)
+    newer = Event(_near(event.id), "", "parameters", 1, 0, 1, "other", payload=payload)
     assert store.append([newer]) == 1
     assert store.parameters() is None
     assert store.check().clean
@@ -402,6 +402,11 @@ def test_unicode_travels(store: Store) -> None:
 def _without_last(rows: list[object]) -> list[object]:
     """Return the rows without the id of the newest event, which undo moves on."""
     return [row._replace(last_event=None) for row in rows]  # type: ignore[attr-defined]
+
+
+def _near(event_id: str) -> str:
+    """Return another id of the same instant."""
+    return event_id[:-1] + ("1" if event_id[-1] == "0" else "0")
 
 
 def _fields(event: Event) -> dict[str, object]:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from prepdeck.decks.check import check_decks, execute
-from prepdeck.decks.index import Root
+from prepdeck.decks.check import check_files, execute, find_files
 from prepdeck.decks.lint import lint, words
 
 SOURCE = "source: guide\n"
@@ -190,7 +189,7 @@ def test_decks_are_checked_as_a_whole(tmp_path):
         "type: predict\nneeds: no_such_module\nQ: ?\n```python\nimport no_such_module\n```\nA: `2`\n## c\nQ: x?\n"
     )
     seen = []
-    report = check_decks([Root(tmp_path, "mine")], run, lambda done, of: seen.append((done, of)))
+    report = check_files(find_files([tmp_path]), run, progress=lambda done, of: seen.append((done, of)))
     assert (report.files, report.cards, report.executed, report.skipped) == (2, 3, 1, 1)
     assert seen == [(1, 2), (2, 2)]
     assert report.failed
@@ -198,23 +197,38 @@ def test_decks_are_checked_as_a_whole(tmp_path):
     assert document["failed"] is True
     assert {"path", "line", "severity", "message", "mend"} == set(document["problems"][0])
     assert [problem["line"] for problem in document["problems"] if problem["severity"] == "error"] == [1, 17]
-    assert not check_decks([Root(tmp_path / "good.md", "mine")]).failed
-    assert check_decks([Root(tmp_path / "bad.md", "mine")]).skipped == 2
+    assert not check_files(find_files([tmp_path / "good.md"])).failed
+    assert check_files(find_files([tmp_path / "bad.md"])).skipped == 2
 
 
 def test_a_file_that_was_named_must_hold_cards(tmp_path):
     (tmp_path / "notes.md").write_text("just words\n")
-    assert not check_decks([Root(tmp_path, "mine")]).problems
-    (problem,) = check_decks([Root(tmp_path / "notes.md", "mine")]).problems
+    assert not check_files(find_files([tmp_path])).problems
+    (problem,) = check_files(find_files([tmp_path / "notes.md"])).problems
     assert "there is no card in this file" in str(problem)
-    (problem,) = check_decks([Root(tmp_path / "none", "mine")]).problems
+    (problem,) = check_files(find_files([tmp_path / "none"])).problems
     assert "cannot be read: no such file or directory" in str(problem)
 
 
 def test_an_id_in_two_files(tmp_path):
     for name in ("a.md", "b.md"):
         (tmp_path / name).write_text('+++\nsubtopic = "s"\n+++\n## x\nQ: What?\nA: y\n')
-    (problem,) = check_decks([Root(tmp_path, "mine")]).problems
+    (problem,) = check_files(find_files([tmp_path])).problems
     assert str(problem).startswith(
         f"{tmp_path / 'b.md'}:4: the card card:interview.s.x stands in {tmp_path / 'a.md'}:4"
     )
+
+
+def test_the_library_is_held_strictly_and_a_file_named_twice_is_one(tmp_path):
+    deck = "## x\nQ: Name it.\nA: y\n"
+    for name in ("library", "mine"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.md").write_text(deck)
+    library = tmp_path / "library"
+    files = find_files([tmp_path, library / "library.md", library])
+    assert len(files.paths) == 2
+    report = check_files(files, library=library)
+    strict = {problem.message for problem in report.problems if problem.severity == "error"}
+    assert strict == {"the card has no source", "the question has 0 question marks"}
+    assert {problem.path for problem in report.problems if problem.severity == "error"} == {str(library / "library.md")}
+    assert [problem.severity for problem in report.problems if "mine.md" in problem.path] == ["warning"]

@@ -118,10 +118,10 @@ def test_wide_and_narrow_signs():
     assert plain("e\u0301tude", 5) == "e\u0301tude\n"
 
 
-def test_a_long_line_of_code_is_cut_and_marked():
+def test_a_long_line_of_code_goes_on_below_after_a_mark():
     text = "```\n" + "x" * 70 + "\nshort\n```"
-    assert plain(text, 40) == "  " + "x" * 37 + "›\n  short\n"
-    assert plain(text, 40, ascii_only=True).split("\n")[0].endswith(">")
+    assert plain(text, 40) == "  " + "x" * 38 + "\n  › " + "x" * 32 + "\n  short\n"
+    assert plain(text, 40, ascii_only=True).split("\n")[1] == "  > " + "x" * 32
 
 
 def test_a_table_wraps_its_cells_and_becomes_a_list_where_there_is_no_room():

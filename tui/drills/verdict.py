@@ -77,8 +77,8 @@ def draw_case(case: "CaseResult", width: int, signs: Glyphs) -> Content:
     if case.verdict == "SC":
         sign, style = signs.dash, "$muted"
     figures = "" if case.verdict == "SC" else f"{case.cpu_ms:8.1f} ms {case.kib:>8} KiB"
-    name = case.name if len(case.name) <= width - 36 else case.name[: width - 37] + signs.more
+    name = case.name if len(case.name) <= width - 42 else case.name[: width - 43] + signs.more
     word = "" if good else WORDS[case.verdict]
     return Content.assemble(
-        (sign, style), " ", f"{name:<{max(8, width - 36)}}", (f"{word:<10.10}", style), (figures, "$muted")
+        (sign, style), " ", f"{name:<{max(8, width - 42)}}", (f"{word:<16}", style), (figures, "$muted")
     )

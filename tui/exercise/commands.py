@@ -99,6 +99,7 @@ class NextPane(Command):
 
     KEYS = "tab"
     WORD = "pane"
+    FIRST = True
 
 
 class StartOver(Command):

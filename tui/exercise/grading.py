@@ -36,20 +36,17 @@ class GradeSheet(Sheet[int]):
 
     def content(self) -> ComposeResult:
         """Yield the facts, the grades and the keys."""
-        yield Static(Content(self.facts))
-        yield Static("")
+        yield Static(Content.assemble((self.facts, ""), "\n", (self.why, "$muted"), "\n"))
         for rating, scheduled in self.choices.items():
             chosen = rating == self.proposed
             yield Static(
                 Content.assemble(
                     (f"{int(rating)}  {WORDS[rating]:<15}", "bold $accent" if chosen else ""),
                     (f"{scheduled.label:>7}", "$muted"),
-                    (f"   proposed: {self.why}" if chosen else "", "$muted"),
+                    ("   proposed" if chosen else "", "$muted"),
                 )
             )
-        yield Static(
-            Content("enter take the proposed grade   1-4 another   esc leave it ungraded"), classes="sheet-keys"
-        )
+        yield Static(Content("enter take it   1-4 another grade   esc leave it ungraded"), classes="sheet-keys")
 
     def action_take(self) -> None:
         """Answer with the proposed grade."""

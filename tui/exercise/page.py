@@ -122,6 +122,10 @@ class ExercisePage(Page):
         """Return the commands whose second, control key works in the editor."""
         return [LeaveExercise]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Tab to the editor while it is written in."""
+        return not (self.writing and parameters == (NextPane.__name__,))
+
     def key_of(self, command: type[Command]) -> str:
         """Return the key to name: in the editor the one that it does not take as text."""
         keys = self.deck.keys_of(command).split(",")
@@ -177,7 +181,7 @@ class ExercisePage(Page):
         from ...decks.rendering import render
 
         pane = self.query_one("#statement", Reading)
-        width = max(24, (pane.size.width or 40) - 3)
+        width = self.size.width - 4 if self.has_class("-narrow") else self.size.width // 2 - 4
         ladder = self.hints()
         parts = [to_content(render(self.statement(), width, ascii_only=self.deck.ascii_only))]
         if self._model_shown:

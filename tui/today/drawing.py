@@ -1,5 +1,7 @@
 """How Today is drawn: the right-hand pane and the lines of the plan."""
 
+import textwrap
+
 from textual.content import Content
 
 from ...data.areas import TITLES
@@ -50,19 +52,22 @@ def strip(days: Consistency, signs: Glyphs) -> Content:
     return Content.assemble(*(marks[cell] for cell in days.cells))
 
 
-def block_text(block: Block, width: int, signs: Glyphs, spaced: bool) -> Content:
-    """Return a line of the plan: tick, title and minutes, below them why it is there, then a blank line if spaced."""
+def block_text(block: Block, width: int, signs: Glyphs, rows: int) -> Content:
+    """Return a line of the plan: tick, title and minutes, below them why it is there.
+
+    rows: how many rows it may take, 2 to 4; the last of 3 or 4 is blank.
+    """
     tick, style = (signs.done, "$success") if block.done else (signs.cursor, "$accent")
     minutes = f"{block.minutes} min"
     room = max(8, width - 3 - len(minutes))
     title = block.title if len(block.title) <= room else block.title[: room - 1] + signs.more
-    why = block.why if len(block.why) <= width - 2 else block.why[: width - 3] + signs.more
+    reasons = textwrap.wrap(block.why, width - 2, max_lines=2 if rows > 3 else 1, placeholder=signs.more) or [""]
     return Content.assemble(
         (f"{tick} ", style),
         (title, "$muted" if block.done else "bold"),
         " " * max(1, width - 2 - len(title) - len(minutes)),
         (minutes, "$muted" if block.done else ""),
         "\n  ",
-        (why, "$muted"),
-        "\n" if spaced else "",
+        ("\n  ".join(reasons), "$muted"),
+        "\n" if rows > 2 else "",
     )

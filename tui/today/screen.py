@@ -83,10 +83,8 @@ class TodayScreen(Page):
         kept = menu.chosen
         blocks = self.blocks()
         width = max(20, self.query_one("#plan-pane").size.width - 3)
-        spaced = self.size.height - 12 >= 3 * len(blocks)
-        menu.set_options(
-            [Option(drawing.block_text(block, width, self.signs, spaced), id=block.key) for block in blocks]
-        )
+        rows = max(2, min(4, (self.size.height - 12) // max(1, len(blocks))))
+        menu.set_options([Option(drawing.block_text(block, width, self.signs, rows), id=block.key) for block in blocks])
         first_open = next((block.key for block in blocks if not block.done), None)
         menu.choose(kept if kept in {block.key for block in blocks} and not self._is_done(kept) else first_open)
         title = "A bad day: this is enough" if self.bad_day else "Today"

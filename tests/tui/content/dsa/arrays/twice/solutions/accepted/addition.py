@@ -1,0 +1,5 @@
+"""Idea: the number plus itself."""
+
+
+def twice(number):
+    return number + number
