@@ -180,7 +180,7 @@ class PrepDeck(App[int]):
 
     def failed(self, error: Exception) -> None:
         """Leave with the sentence that says what is wrong; main prints it below the shell's prompt."""
-        self.exit(3, message=str(error) or type(error).__name__)
+        self.exit(return_code=3, message=str(error) or type(error).__name__)
 
     def keys_of(self, command: type[Command]) -> str:
         """Return the keys of a command, the user's own where `keys.toml` names some."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .code import code_lines
 from .inline import mark_rule, paren_math_rule, spans_of
-from .lines import Line, Span, cells, cut, joined, line_cells, safe, to_ascii, wrap
+from .lines import Line, Span, cells, cut, joined, safe, to_ascii, wrap
 from .table import Cell, Table, table_lines
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ def _divided(spans: list[Span], width: int) -> tuple[list[Span], list[Span]]:
     for number, (text, role) in enumerate(spans):
         fits, rest = cut(text, width)
         if not fits and not kept:
-            fits, rest = text[:1], text[1:]
+            fits, rest = "?", text[1:]  # a sign of two cells where there is room for one
         if fits:
             kept.append((fits, role))
         width -= cells(fits)

@@ -37,11 +37,18 @@ class ProgressScreen(Page):
     @work(thread=True, exclusive=True, group="progress")
     def gather(self) -> None:
         """Read the record."""
+        from ...data.store import RecordError
         from ..today.view import look_at_today
 
         workspace = self.deck.workspace
-        if workspace is not None:
-            self.app.call_from_thread(self.draw, look_at_today(workspace))
+        if workspace is None:
+            return
+        try:
+            view = look_at_today(workspace)
+        except RecordError as error:
+            self.app.call_from_thread(self.tell, str(error), severity="error")
+            return
+        self.app.call_from_thread(self.draw, view)
 
     def draw(self, view: "TodayView") -> None:
         """Draw the table."""

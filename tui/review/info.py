@@ -1,9 +1,9 @@
 """The info of one card: its memory now, its source and place, and what happened to it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class CardSheet(Sheet[str]):
     """What the record knows of a card."""
 
-    BINDINGS = [Binding("r", "bring_back", "Bring back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "bring_back", "Bring back", show=False)]
 
     def __init__(self, workspace: "Workspace", row: "ItemRow", card: "Card") -> None:
         super().__init__(card.title)

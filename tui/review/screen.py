@@ -203,7 +203,8 @@ class ReviewScreen(Page):
             cards = "card" if tally.answers == 1 else "cards"
             lines.append(
                 Content(
-                    f"{tally.answers} {cards} in {minutes} min; {tally.passed} remembered, {tally.answers - tally.passed} again."
+                    f"{tally.answers} {cards} in {minutes} min; "
+                    f"{tally.passed} remembered, {tally.answers - tally.passed} again."
                 )
             )
         else:

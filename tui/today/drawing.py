@@ -11,7 +11,7 @@ from ...data.readiness import AreaProgress
 from ..glyphs import Glyphs
 from .view import TodayView
 
-WIDE = 42  # cells of the right-hand pane from which unaided passes have a column
+WIDE = 40  # cells of the right-hand pane from which unaided passes have a column
 
 
 def side(view: TodayView, width: int, height: int, signs: Glyphs) -> Content:
@@ -30,7 +30,7 @@ def side(view: TodayView, width: int, height: int, signs: Glyphs) -> Content:
 
 
 def area_line(area: AreaProgress, width: int, signs: Glyphs) -> Content:
-    """Return one area: core cards seen, recall over all core cards (unseen count as 0), unaided passes where room is."""
+    """Return one area: core cards seen, recall over all core cards (unseen: 0), unaided passes where room is."""
     name_width = width - columns_width(width)
     title = TITLES.get(area.area, area.area)
     title = title if len(title) < name_width else title[: name_width - 2] + signs.more[:1]

@@ -61,12 +61,19 @@ class TodayScreen(Page):
     @work(thread=True, exclusive=True, group="today")
     def gather(self) -> None:
         """Read the record and make the plan."""
-        from .view import look_at_today
+        from ...data.store import RecordError
+        from .view import all_done, look_at_today
 
         workspace = self.deck.workspace
         if workspace is None:
             return
-        view = look_at_today(workspace)
+        try:
+            view = look_at_today(workspace)
+            if all_done(view.plan) and not view.cleared_before:
+                workspace.store.record("planned", payload={"what": "cleared"})  # a short day counts as active for ever
+        except RecordError as error:
+            self.app.call_from_thread(self.tell, str(error), severity="error")
+            return
         self.app.call_from_thread(self.draw, view)
 
     def draw(self, view: "TodayView") -> None:
@@ -171,12 +178,11 @@ class TodayScreen(Page):
     def on_drop_block(self, event: DropBlock) -> None:
         """Take the line off today's plan."""
         block = self.chosen()
-        if block is not None and not self.bad_day:
-            self.note("dropped", block)
+        if block is not None and not self.bad_day and self.note("dropped", block):
             self.tell(f"Dropped for today: {block.title}. r brings it back.")
 
-    def note(self, what: str, block: "Block") -> None:
-        """Record a decision on a line of today's plan, then draw the plan anew."""
+    def note(self, what: str, block: "Block") -> bool:
+        """Record a decision on a line of today's plan, then draw the plan anew; tell whether the record took it."""
         from ...data.store import RecordError
 
         workspace = self.deck.workspace
@@ -187,8 +193,9 @@ class TodayScreen(Page):
             )
         except RecordError as error:
             self.tell(str(error), severity="error")
-            return
+            return False
         self.fill()
+        return True
 
     def on_replan(self, event: Replan) -> None:
         """Plan anew; what was dropped comes back."""

@@ -27,6 +27,7 @@ class TodayView:
     areas: tuple[AreaProgress, ...]
     consistency: Consistency
     goal: str
+    cleared_before: bool = False  # the record knows already that everything planned today is done
 
     def minutes(self) -> str:
         """Return planned and done minutes in words."""
@@ -103,11 +104,20 @@ def look_at_today(workspace: "Workspace") -> TodayView:
     )
     events = store.events(now.day - WINDOW_DAYS, kinds=("reviewed", "attempted"))
     areas = progress(rows, now, rules=workspace.rules, passes=unaided_passes(events))
-    cleared = (now.day,) if (plan.blocks and all(block.done for block in plan.blocks)) or plan.bad_day_done else ()
+    planned = store.events(now.day - 27, kinds=("planned",))
+    cleared = {event.day for event in planned if event.payload.get("what") == "cleared"}
+    known = now.day in cleared
+    if all_done(plan):
+        cleared.add(now.day)
     days = consistency(
         [day for day in activity if day.day > now.day - 28], now, rest_days=settings.plan.rest_days, cleared=cleared
     )
-    return TodayView(now.date, plan, areas, days, goal_line(plan, settings.plan.interview_name))
+    return TodayView(now.date, plan, areas, days, goal_line(plan, settings.plan.interview_name), known)
+
+
+def all_done(plan: Plan) -> bool:
+    """Tell whether the day's plan, or its short form for a bad day, is done."""
+    return plan.bad_day_done or (bool(plan.blocks) and all(block.done for block in plan.blocks))
 
 
 def decided(events: "list[Any]") -> dict[str, set[str]]:

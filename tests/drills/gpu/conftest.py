@@ -75,5 +75,8 @@ SOLVE(changes_its_mind) {
 SOLVE(crashes) { volatile int* nothing = nullptr; *nothing = 1; }
 SOLVE(leaves) { _Exit(3); }
 SOLVE(hangs) { for (volatile int i = 0;; i = 0) {} }
-SOLVE(chatters) { for (int i = 0; i < 40000; ++i) puts("{\"event\": \"case\", \"case\": 0, \"verdict\": \"passed\"}"); right(a, b, c, N); }
+SOLVE(chatters) {
+    for (int i = 0; i < 40000; ++i) puts("{\"event\": \"case\", \"case\": 0, \"verdict\": \"mismatch\"}");
+    right(a, b, c, N);
+}
 """

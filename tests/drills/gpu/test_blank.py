@@ -86,7 +86,7 @@ def test_any_text_is_accepted_and_keeps_its_shape(source):
         ('extern "C" { void solve() {} }', 'extern "C" {                 }'),
         (
             "struct A { float x; A() : x{0} {} __device__ f(); };",
-            "struct A { float x;" + " " * 16 + "__device__ f(); };",
+            "struct A { float x;" + " " * 15 + "__device__ f(); };",
         ),
         ("struct S make() { return {}; } int x;", " " * 37),
         ("int f() try { } catch (...) { } const int a = 1;", " " * 32 + "const int a = 1;"),

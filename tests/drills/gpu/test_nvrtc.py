@@ -61,7 +61,7 @@ def test_the_column_counts_characters(compiler):
     assert source[message.column - 1 :] == "qq;\n"
 
 
-@pytest.mark.parametrize("use", ["helper(v)", "launches"])
+@pytest.mark.parametrize("use", ["helper({})", "launches"])
 def test_host_code_used_in_a_kernel_is_explained(compiler, use):
     report = compiler.check(WHOLE.replace("* TILE;", f"* {use};"))
     assert report.errors[0].line == 15
@@ -75,7 +75,8 @@ def test_the_signature_is_checked_with_an_exercise(compiler, exercises):
 
 
 def test_too_much_static_shared_memory_is_said(compiler):
-    source = "\n__global__ void k(float* a) { __shared__ float s[20000]; s[threadIdx.x] = *a; __syncthreads(); *a = s[*a > 0]; }"
+    body = "__shared__ float s[20000]; s[threadIdx.x] = *a; __syncthreads(); *a = s[*a > 0];"
+    source = f"\n__global__ void k(float* a) {{ {body} }}"
     (message,) = compiler.check(source).errors
     assert message.line == 2
     assert "80000 bytes" in message.text
@@ -199,9 +200,9 @@ def test_a_library_that_cannot_be_loaded_is_reported(tmp_path):
 def test_a_check_can_be_cancelled_from_another_thread():
     compiler = Compiler("", command=[sys.executable, "-c", FAKE.format(mischief="time.sleep(600)")])
     assert compiler.check("").ok
-    timer = threading.Timer(0.05, compiler.cancel)
-    timer.start()
+    thread = threading.Thread(target=compiler.cancel)
+    thread.start()
     report = compiler.check("__device__ int MISCHIEF;")
-    timer.join()
+    thread.join()
     assert "SIGKILL" in report.errors[0].text
     compiler.close()

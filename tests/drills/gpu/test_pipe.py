@@ -65,11 +65,11 @@ def test_a_flood_on_stderr_blocks_nobody_and_its_end_is_kept():
 
 def test_killing_from_another_thread_ends_a_receive():
     pipe = start(ECHO)
-    timer = threading.Timer(0.05, pipe.kill)
-    timer.start()
+    thread = threading.Thread(target=pipe.kill)
+    thread.start()
     with pytest.raises(PipeClosedError, match="SIGKILL"):
         pipe.receive(20)
-    timer.join()
+    thread.join()
     pipe.close()
 
 
