@@ -6,12 +6,14 @@ environment lacks something. With `--json`, stdout holds one document; everythin
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
 from .. import __version__
 
 OK, REFUSED, USAGE, LACKING = 0, 1, 2, 3
+INTERRUPTED = 130  # as shells say of a program that Ctrl-C ended
 SCREENS = ("today", "review", "drill", "kernel", "progress")
 
 
@@ -56,7 +58,8 @@ def build_parser() -> argparse.ArgumentParser:
         if name == "kernel":
             verb.add_argument("--device", metavar="D", help="cuda:0, or none for the compile check alone")
 
-    _verb(verbs, "progress", "open Progress, or print what you have seen, recall and can do")
+    progress = _verb(verbs, "progress", "open Progress, or print what you have seen, recall and can do")
+    progress.add_argument("--plain", action="store_true", help="print it as text")
 
     backup = _verb(verbs, "backup", "list, make or restore backups of the record")
     backup_words = backup.add_subparsers(dest="word", metavar="WHAT", required=True)
@@ -90,26 +93,61 @@ def opens_app(options: argparse.Namespace) -> bool:
         return True
     if options.json or verb not in SCREENS:
         return False
-    if verb == "today":
+    if verb in ("today", "progress"):
         return not options.plain
     if verb == "review":
         return not (options.next or options.grade or options.undo or options.redo)
     if verb in ("drill", "kernel"):
-        return not options.words or options.words[0] not in ("list", "show", "check", "test-pack")
+        words = options.words
+        return not words or (len(words) == 1 and words[0] not in ("list", "show", "check", "test-pack"))
     return True
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; return the exit code."""
-    options = build_parser().parse_args(arguments)
-    if opens_app(options):
-        from .start import start
+    """Run the command line; return the exit code. SystemExit after --help, --version and wrong usage."""
+    try:
+        options = build_parser().parse_args(arguments)
+        if opens_app(options):
+            from .start import start
 
-        return start(options)
-    module = importlib.import_module(f".verbs.{options.verb}", __package__)
-    from .verbs.outcome import run
+            return start(options)
+        from .verbs.outcome import run
 
-    return run(module.run, options)
+        return run(lambda: importlib.import_module(f".verbs.{options.verb}", __package__).run(options))
+    except SystemExit as ending:
+        raise SystemExit(flushed(ending.code if isinstance(ending.code, int) else USAGE)) from None
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def flushed(code: int) -> int:
+    """Write out what was printed and return `code`, or the code for why that failed, which is said.
+
+    A reader that went away (`| head`) is no failure.
+    """
+    if sys.stdout is None:
+        return code
+    try:
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        silence()
+        return code
+    except OSError as error:
+        silence()
+        warn(f"the output can't be written: {error.strerror}.")
+        return LACKING
+
+
+def warn(sentence: str) -> None:
+    """Print a diagnostic on stderr; nowhere where stderr is closed (print would then take stdout)."""
+    if sys.stderr is not None:
+        print(f"prepdeck: {sentence}", file=sys.stderr)
+
+
+def silence() -> None:
+    """Send what is still to be printed nowhere: Python writes it at its end and would fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..data.clock import DEFAULT_ROLLOVER
-from .cli import LACKING, USAGE
+from .cli import LACKING, USAGE, warn
 
 if TYPE_CHECKING:
     from .workspace import Workspace
@@ -28,7 +28,7 @@ def start(options: argparse.Namespace) -> int:
     """Open the app at the screen that the command line names; return the exit code."""
     refusal = terminal_refusal()
     if refusal:
-        print(f"prepdeck: {refusal}", file=sys.stderr)
+        warn(refusal)
         return LACKING
     from ..data.clock import clock_from
     from ..data.paths import Paths
@@ -37,7 +37,7 @@ def start(options: argparse.Namespace) -> int:
     try:
         date = clock_from(os.environ, rollover).now().date
     except ValueError as error:
-        print(f"prepdeck: {error}", file=sys.stderr)
+        warn(str(error))
         return USAGE
     from .app import Look, PrepDeck
 
@@ -77,7 +77,8 @@ def read_look(path: Path) -> tuple[dict[str, Any], int]:
 
 def terminal_refusal() -> str | None:
     """Return why the app can't run in this terminal, None where it can."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):  # Textual draws on stderr
+    streams = (sys.stdin, sys.stdout, sys.stderr)  # Textual draws on stderr; a closed one is None
+    if not all(stream is not None and stream.isatty() for stream in streams):
         return "the app needs a terminal. For scripts: prepdeck today --json, prepdeck review --next --json."
     if os.environ.get("TERM") == "dumb":
         return "TERM is 'dumb', which can't show the app. Set TERM (xterm-256color), or use prepdeck today --plain."

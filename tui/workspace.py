@@ -41,6 +41,7 @@ class Workspace:
         self.clock = clock
         self.store = store
         self.warnings: list[str] = []
+        self._key_problems: tuple[str, ...] = ()
         self.keymap: dict[str, str] = {}
         self.rules: Rules = store.rules
         self.problems: dict[str, Problem] = {}
@@ -51,9 +52,10 @@ class Workspace:
         self.cards = CardIndex(paths.cache, self._roots())
 
     @classmethod
-    def open(cls, environment: Mapping[str, str]) -> Self:
+    def open(cls, environment: Mapping[str, str], *, exercises: bool = True) -> Self:
         """Open the workspace of this environment and bring its catalogue up to date.
 
+        exercises: False for a command that needs the cards only; `problems` and `exercises` then stay empty.
         SettingsError, RecordError: a sentence that says what is wrong with config.toml or with the record.
         """
         from ..data.rules import Rules
@@ -68,8 +70,8 @@ class Workspace:
             workspace = cls(paths, settings, clock, store)
             keys = load_keys(paths.config.with_name("keys.toml"))
             workspace.keymap = keys.keymap
-            workspace.warnings.extend(keys.problems)
-            workspace.refresh()
+            workspace._key_problems = keys.problems
+            workspace.refresh(exercises=exercises)
             return workspace
         except BaseException:
             store.close()
@@ -104,29 +106,35 @@ class Workspace:
 
     # -- catalogue ------------------------------------------------------------------------------------------------
 
-    def refresh(self) -> IndexChange:
-        """Read what changed in the decks and in the exercise folders, and tell the record."""
-        from ..drills.gpu.exercise import load_exercises
-        from ..drills.problem import load_problems
-
+    def refresh(self, *, exercises: bool = True) -> IndexChange:
+        """Read what changed in the decks and, unless told not to, in the exercise folders, and tell the record."""
         change = self.cards.refresh()
         for new, old in ((new, old) for old, new in change.renamed.items()):
             self.store.record("renamed", new, {"from": old})
         for root in self.cards.roots:
             self.store.sync_items(root.source, self.cards.items(root.source))
+        for source in set(self.store.sources()) - {root.source for root in self.cards.roots} - {"dsa", "kernels"}:
+            self.store.sync_items(source, [])  # a deck folder that the settings no longer name
+        errors = [str(problem) for problem in change.problems if problem.severity == "error"]
+        self.warnings = [*self._key_problems, *errors[:3]]
+        if len(errors) > 3:
+            self.warnings.append(f"{len(errors) - 3} more cards could not be read: prepdeck cards check names them.")
+        if exercises:
+            self.warnings += self._refresh_exercises()
+        return change
+
+    def _refresh_exercises(self) -> list[str]:
+        """Read the folders of drills and kernels, tell the record, return what is wrong with their files."""
+        from ..drills.gpu.exercise import load_exercises
+        from ..drills.problem import load_problems
+
         problems, pack_errors = load_problems([shipped("drills", "dsa")])
         exercises, exercise_errors = load_exercises([shipped("drills", "kernels")])
         self.problems = {problem.slug: problem for problem in problems}
         self.exercises = {exercise.slug: exercise for exercise in exercises}
         self.store.sync_items("dsa", [problem.item() for problem in problems])
-        for source in set(self.store.sources()) - {root.source for root in self.cards.roots} - {"dsa", "kernels"}:
-            self.store.sync_items(source, [])  # a deck folder that the settings no longer name
         self.store.sync_items("kernels", [exercise.item() for exercise in exercises])
-        errors = [str(problem) for problem in change.problems if problem.severity == "error"]
-        self.warnings = [*errors[:3], *map(str, (*pack_errors, *exercise_errors))]
-        if len(errors) > 3:
-            self.warnings.append(f"{len(errors) - 3} more cards could not be read: prepdeck cards check names them.")
-        return change
+        return [str(error) for error in (*pack_errors, *exercise_errors)]
 
     def card(self, item_id: str) -> Card | None:
         """Return the card with this id, None where no file holds it any more."""

@@ -1,5 +1,6 @@
 """The info of one card: its memory now, its source and place, and what happened to it."""
 
+import textwrap
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from ...data.store import ItemRow
     from ...decks.card import Card
     from ..workspace import Workspace
+
+
+NAME_WIDTH, TEXT_WIDTH = 12, 52
 
 
 class CardSheet(Sheet[str]):
@@ -41,15 +45,21 @@ class CardSheet(Sheet[str]):
         reading.styles.height = "auto"
         reading.styles.max_height = max(8, self.app.size.height - 12)
         rows = [*facts(self.workspace, self.row, self.card), ("", ""), *history(self.workspace, self.row.id)]
-        reading.show(Content("\n").join(Content.assemble((f"{name:<12}", "$muted"), text) for name, text in rows))
+        reading.show(Content("\n").join(line(name, text) for name, text in rows))
         reading.focus()
 
     def action_bring_back(self) -> None:
         """Bring a suspended or buried card back."""
-        if self.row.suspended:
-            self.workspace.store.record("unsuspended", self.row.id)
-        if self.row.buried_until is not None:
-            self.workspace.store.record("unburied", self.row.id)
+        from ...data.store import RecordError
+
+        try:
+            if self.row.suspended:
+                self.workspace.store.record("unsuspended", self.row.id)
+            if self.row.buried_until is not None:
+                self.workspace.store.record("unburied", self.row.id)
+        except RecordError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
         self.dismiss(None)
 
 
@@ -85,6 +95,12 @@ def history(workspace: "Workspace", item_id: str) -> list[tuple[str, str]]:
         took = f", {event.ms / 1000:.0f} s" if event.ms else ""
         lines.append((f"{day_date(event.day):%d %b %Y}", f"{word}{took}{' (undone)' if undone else ''}"))
     return lines
+
+
+def line(name: str, text: str) -> Content:
+    """Return one fact: its name, then its text, wrapped beside it."""
+    lines = textwrap.wrap(text, TEXT_WIDTH) or [""]
+    return Content.assemble((f"{name:<{NAME_WIDTH}}", "$muted"), f"\n{'':<{NAME_WIDTH}}".join(lines))
 
 
 def in_days(days: int) -> str:

@@ -77,9 +77,24 @@ class ReviewScreen(Page):
         """Return what can be done with the card in hand."""
         if self.turn is None:
             return [BackToToday, Undo]
+        if self.typing:
+            return [ShowAnswer, BackToToday]
         if not self.turn.revealed:
             return [ShowAnswer, Undo, EditCard, CardInfo, Flag, Bury, Suspend, BackToToday]
         return [Undo, EditCard, CardInfo, Flag, Bury, Suspend, BackToToday]
+
+    @property
+    def typing(self) -> bool:
+        """Whether the line for a typed answer has the focus, and so takes letters and space."""
+        return self.is_mounted and self.query_one("#typed", Input).has_focus
+
+    def key_of(self, command: type[Command]) -> str:
+        """Return the key to name: while typing, Enter checks."""
+        return "enter" if self.typing and command is ShowAnswer else super().key_of(command)
+
+    def on_descendant_focus(self, event: object) -> None:
+        """Offer the keys that work in what has the focus."""
+        self.draw_frame()
 
     def fill(self) -> None:
         """Begin a sitting, or go on with the one that was left."""
@@ -280,6 +295,7 @@ class ReviewScreen(Page):
             scheduled = self.sitting.grade(rating(number))
         except RecordError as error:
             self.tell(str(error), severity="error")
+            self.draw()
             return
         if scheduled.leech:
             self.tell(
@@ -350,16 +366,26 @@ class ReviewScreen(Page):
         if self.sitting is None or turn is None:
             self.tell("There is no card in hand.")
         elif turn.row.flag:
-            self.sitting.change("unflagged")
-            self.draw()
+            self._set_flag("unflagged")
         else:
             self.app.push_screen(Ask("Flag this card", placeholder="what is wrong, or to be done"), self._flagged)
 
     def _flagged(self, note: str | None) -> None:
         """Keep the flag."""
-        if note is not None and self.sitting is not None and self.turn is not None:
-            self.sitting.change("flagged", {"flag": note.strip() or "flagged"})
-            self.draw()
+        if note is not None:
+            self._set_flag("flagged", {"flag": note.strip() or "flagged"})
+
+    def _set_flag(self, kind: "EventKind", payload: dict[str, object] | None = None) -> None:
+        """Record that the card in hand got or lost its flag."""
+        from ...data.store import RecordError
+
+        if self.sitting is None or self.turn is None:
+            return
+        try:
+            self.sitting.change(kind, payload)
+        except RecordError as error:
+            self.tell(str(error), severity="error")
+        self.draw()
 
     def on_card_info(self, event: CardInfo) -> None:
         """Show the card's memory and history."""
@@ -385,8 +411,11 @@ class ReviewScreen(Page):
         self.take_in()
 
     def on_back_to_today(self, event: BackToToday) -> None:
-        """Go back to Today."""
-        self.deck.go("today")
+        """Leave the line that is typed on, so that letters are keys again; else go back to Today."""
+        if self.typing:
+            self.query_one("#card", Reading).focus()
+        else:
+            self.deck.go("today")
 
     # -- live reload ----------------------------------------------------------------------------------------------
 

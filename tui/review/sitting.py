@@ -130,7 +130,10 @@ class Sitting:
         return turn.judged
 
     def grade(self, rating: Rating) -> Scheduled:
-        """Commit the grade of the card in hand; Conflict or RecordError when the record did not take it."""
+        """Commit the grade of the card in hand; RecordError when the record did not take it.
+
+        Conflict when another window was first: the card is in hand again as it now stands.
+        """
         turn = self.turn
         assert turn is not None
         scheduled = turn.choices[rating]
@@ -146,6 +149,7 @@ class Sitting:
             self.workspace.store.grade(turn.row.id, scheduled, ms=ms, expected=turn.row.last_event, evidence=evidence)
         except Conflict:
             self.rebuild()
+            self.turn = self.turn_for(turn.row.id)  # as it now stands, with its answer hidden
             raise
         self._settle(turn.row, scheduled)
         self.tally.answers += 1

@@ -4,9 +4,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..cli import OK, REFUSED
+from ..cli import OK, REFUSED, warn
 from .opening import opened
-from .outcome import Refusal, emit, warn
+from .outcome import Refusal, emit
 
 if TYPE_CHECKING:
     from ...drills.sandbox import ScriptResult
@@ -26,7 +26,7 @@ def show(options: argparse.Namespace) -> int:
     from ...decks.rendering import render, to_ansi, to_plain
     from ..review.sitting import seed_of
 
-    with opened() as workspace:
+    with opened(exercises=False) as workspace:
         card = workspace.card(options.id)
         row = workspace.store.item(options.id)
         if card is None or row is None:
@@ -58,7 +58,7 @@ def check(options: argparse.Namespace) -> int:
     if options.paths:
         wanted = [Path(path) for path in options.paths]
     else:
-        with opened() as workspace:
+        with opened(exercises=False) as workspace:
             wanted = [root.folder for root in workspace.cards.roots]
     for path in wanted:
         if not path.exists():

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...data.clock import day_date
-from ..cli import OK, REFUSED
+from ..cli import OK, REFUSED, warn
 from .opening import opened
-from .outcome import Refusal, emit, warn
+from .outcome import Refusal, emit
 
 if TYPE_CHECKING:
     from ...drills.problem import Problem
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
         if word == "check" and len(rest) == 2:
             return check(options, workspace, rest[0], Path(rest[1]))
     raise Refusal(
-        "usage: prepdeck drill [SLUG], drill list, drill show SLUG, drill check SLUG FILE, drill test-pack [SLUG...]"
+        "the words are: prepdeck drill [SLUG], drill list, drill show SLUG, drill check SLUG FILE, drill test-pack [SLUG...]"
     )
 
 

@@ -3,8 +3,8 @@
 import argparse
 
 from ...data.areas import AREAS, TITLES
-from ...data.clock import day_date
 from ..cli import OK
+from .due import due_text
 from .opening import opened
 from .outcome import Refusal, emit
 
@@ -15,6 +15,7 @@ def run(options: argparse.Namespace) -> int:
         raise Refusal(f"there is no area {options.area!r}; the areas are {', '.join(area.slug for area in AREAS)}.")
     with opened() as workspace:
         rows = workspace.store.items(options.kind, options.area)
+        now = workspace.now()
     document = [
         {
             "id": row.id,
@@ -22,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
             "area": row.area,
             "tier": row.tier,
             "title": row.title,
-            "due": None if row.due_day is None else day_date(row.due_day).isoformat(),
+            "due": due_text(row.due_day, row.due_at, now),
             "stability": row.stability,
             "reps": row.reps,
             "lapses": row.lapses,

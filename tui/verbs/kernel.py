@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...data.clock import day_date
-from ..cli import LACKING, OK, REFUSED
+from ..cli import LACKING, OK, REFUSED, warn
 from .drill import read_source
 from .opening import opened
-from .outcome import Refusal, emit, warn
+from .outcome import Refusal, emit
 
 if TYPE_CHECKING:
     from ...drills.gpu.exercise import Exercise
@@ -28,7 +28,8 @@ def run(options: argparse.Namespace) -> int:
         if word == "check" and len(rest) == 2:
             return check(options, workspace, rest[0], Path(rest[1]))
     raise Refusal(
-        "usage: prepdeck kernel [SLUG], kernel list, kernel show SLUG, kernel check SLUG FILE, kernel test-pack [SLUG...]"
+        "the words are: prepdeck kernel [SLUG], kernel list, kernel show SLUG, kernel check SLUG FILE,"
+        " kernel test-pack [SLUG...]"
     )
 
 

@@ -4,10 +4,10 @@ import argparse
 
 from ...data.paths import Paths
 from ..catalogue import commands_by_screen
-from ..cli import OK
+from ..cli import OK, warn
 from ..command import key_name
 from ..keys import load_keys
-from .outcome import emit, warn
+from .outcome import emit
 
 
 def run(options: argparse.Namespace) -> int:

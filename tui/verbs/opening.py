@@ -4,14 +4,15 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from ..cli import warn
 from ..workspace import Workspace
-from .outcome import warn
+
 
 
 @contextmanager
-def opened() -> Iterator[Workspace]:
-    """Open the workspace of this environment; its warnings go to stderr."""
-    workspace = Workspace.open(os.environ)
+def opened(*, exercises: bool = True) -> Iterator[Workspace]:
+    """Open the workspace of this environment; its warnings go to stderr. exercises: False where cards are enough."""
+    workspace = Workspace.open(os.environ, exercises=exercises)
     try:
         for sentence in workspace.warnings:
             warn(sentence)

@@ -1,7 +1,8 @@
-"""`prepdeck progress --json`: what is seen, recalled and applied in each area."""
+"""`prepdeck progress --json|--plain`: what is seen, recalled and applied in each area."""
 
 import argparse
 
+from ...data.areas import TITLES
 from ..cli import OK
 from ..today.view import look_at_today
 from .opening import opened
@@ -29,8 +30,8 @@ def run(options: argparse.Namespace) -> int:
         "days": list(view.consistency.cells),
     }
     lines = [
-        f"{row['area']}: {row['core_seen']} of {row['core_total']} core cards seen, {row['unaided_passes']} unaided passes"
-        for row in document["areas"]
+        f"{TITLES[area.area]}: {area.seen} of {area.total} core cards seen, {area.can_do} unaided passes"
+        for area in view.areas
     ]
     emit(options, document, "\n".join(lines))
     return OK

@@ -3,10 +3,11 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from ...data.clock import day_date
 from ...data.memory import Rating
-from ..cli import OK
+from ...data.troubles import Conflict
+from ..cli import OK, REFUSED
 from ..review.sitting import Sitting, Turn
+from .due import due_text
 from .opening import opened
 from .outcome import Refusal, emit
 
@@ -18,7 +19,7 @@ WORDS = {rating.name.lower(): rating for rating in Rating}
 
 def run(options: argparse.Namespace) -> int:
     """Do the one thing that was asked for."""
-    with opened() as workspace:
+    with opened(exercises=False) as workspace:
         if options.grade:
             return grade(options, workspace)
         if options.undo or options.redo:
@@ -58,13 +59,18 @@ def grade(options: argparse.Namespace, workspace: "Workspace") -> int:
     if turn is None:
         raise Refusal(f"there is no card {item_id!r}: prepdeck items --kind card lists them.")
     scheduled = turn.choices[rating]
-    event = workspace.store.grade(item_id, scheduled, ms=options.ms, expected=turn.row.last_event)
+    try:
+        event = workspace.store.grade(item_id, scheduled, ms=options.ms, expected=turn.row.last_event)
+    except Conflict:
+        sentence = f"{item_id} was answered in another window at the same moment; this grade was not stored."
+        raise Refusal(
+            f"{sentence} Look at it again before you grade it: prepdeck cards show {item_id}", REFUSED
+        ) from None
     memory = scheduled.memory
-    day = memory.due_day if memory.due_day is not None else workspace.now().day
     document = {
         "id": item_id,
         "event": event.id,
-        "due": day_date(day).isoformat(),
+        "due": due_text(memory.due_day, memory.due_at, workspace.now()),
         "interval": scheduled.label,
         "stability": memory.stability,
         "difficulty": memory.difficulty,

@@ -66,9 +66,23 @@ def test_device_code_stays_byte_for_byte_and_host_code_goes(parts, wrapped):
 
 
 SOUP = st.sampled_from(
-    ["{", "}", "(", ")", "[", "]", "<", ">", "<<<", ">>>", ";", ":", ",", "=", "~", "&", "*", " ", "\n", '"', "'"]
-    + ["template", "struct A", "operator", "namespace", 'extern "C"', "__global__", "__device__", "void", "f", "const"]
-    + ["#if 1\n", "#else\n", "#endif\n", "#define X }\n", 'R"(', "//", "/*", "try", "catch", "using", "std::x", "::"]
+    [
+        *"{}()[]<>;:,=~&* \n\"'",
+        *(
+            "<<<",
+            "template",
+            "struct A",
+            "operator",
+            "namespace",
+            'extern "C"',
+            "__global__",
+            "__device__",
+            "void",
+            "f",
+        ),
+        *("const", "#if 1\n", "#else\n", "#endif\n", "#define X }\n", 'R"(', "//", "/*", "try", "catch", "using"),
+        *(">>>", "std::x", "::"),
+    ]
 )
 
 

@@ -4,8 +4,11 @@ from hypothesis import strategies as st
 from prepdeck.drills.gpu.lexer import angle_end, closing, code_tokens, directive_word, line_of, tokens
 
 PIECES = st.sampled_from(
-    ["{", "}", "(", ")", "<", ">", "<<<", ">>>", "#if X\n", "#else\n", "#endif\n", "\n", " ", ";", "::", '"', "'", "\\"]
-    + ['R"x(', ')x"', "//", "/*", "*/", "__global__", "void", "f", "1'000", "template", "=", "é", "\r\n", "#", ","]
+    [
+        *"{}()<>;\"'\\\n =é#,",
+        *("<<<", ">>>", "#if X\n", "#else\n", "#endif\n", "::", 'R"x(', ')x"', "//", "/*", "*/", "__global__", "void"),
+        *("f", "1'000", "template", "\r\n"),
+    ]
 )
 
 

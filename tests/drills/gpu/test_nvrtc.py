@@ -112,7 +112,7 @@ def test_what_nvcc_does_not_know_without_includes(compiler, name):
         ("cuda_bf16.h", "a[0] = __bfloat162float(__float2bfloat16(a[1]));"),
         (
             "mma.h",
-            "nvcuda::wmma::fragment<nvcuda::wmma::accumulator, 16, 16, 16, float> f; nvcuda::wmma::fill_fragment(f, 0);",
+            "using namespace nvcuda; wmma::fragment<wmma::accumulator, 16, 16, 16, float> f; a[0] = f.x[0];",
         ),
     ],
 )
