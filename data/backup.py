@@ -200,7 +200,7 @@ def _copy_file(database: Database, part: Path) -> Contents:
     """Copy the SQLite record into `part` and return what it held then."""
     with database.reading(), closing(sqlite3.connect(part, isolation_level=None)) as copy:
         contents = _contents(database)
-        source: Any = database.connection().connection.dbapi_connection
+        source = database.connection()
         source.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")  # one file that needs no others beside it
     return contents

@@ -2,6 +2,9 @@
 
 SQLite (the default) and PostgreSQL look the same from above: statements are written with `?`, a write transaction is
 alone in the database, and every failure of the driver becomes a `RecordError`.
+
+The drivers are used directly (PEP 249): importing SQLAlchemy would take longer than all else that a start does. It comes
+in where the schema is made or changed (`alchemy`), together with the tables and Alembic.
 """
 
 import gc
@@ -10,14 +13,15 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
-
-from sqlalchemy import URL, Connection, CursorResult, Engine, create_engine, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.pool import NullPool
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from .paths import SQLITE, database_file
 from .troubles import Conflict, RecordError, file_trouble, server_trouble, sqlite_trouble
+
+if TYPE_CHECKING:
+    import psycopg
+    import sqlalchemy
 
 __all__ = ["Conflict", "Database", "RecordError", "collector_paused"]
 
@@ -37,11 +41,11 @@ class Database:
         self.file = database_file(url)
         self.read_only = read_only
         self.busy_ms = busy_ms
-        self._address = None if self.file else _server_address(url)
-        self.name = str(self.file) if self._address is None else _shown(self._address)
-        self._engine = self._make_engine()
+        self._address = "" if self.file else _server_address(url)
+        self.name = str(self.file) if self.file else _shown(self._address)
+        self._errors = (sqlite3.Error,) if self.file else _server_errors()
         self._here = threading.local()
-        self._open: list[Connection] = []
+        self._open: list[Any] = []
         self._lock = threading.Lock()
         self._spelled: dict[str, str] = {}
         self.by_bytes = "" if self.file else ' COLLATE "C"'  # after ORDER BY, for text: SQLite does so by itself
@@ -53,31 +57,34 @@ class Database:
         """Whether this is a SQLite file."""
         return self.file is not None
 
-    def connection(self) -> Connection:
-        """Return this thread's connection, opened at its first use; it is in autocommit mode."""
-        connection: Connection | None = getattr(self._here, "connection", None)
+    def connection(self) -> Any:
+        """Return this thread's driver connection, opened at its first use; it is in autocommit mode."""
+        connection = getattr(self._here, "connection", None)
         if connection is None:
             with self.explained():
-                connection = self._engine.connect()
+                connection = self._open_file() if self.file else self._open_server()
                 self._prepare(connection)
             self._here.connection = connection
             with self._lock:
                 self._open.append(connection)
         return connection
 
-    def run(self, sql: str, parameters: Sequence[Any] = ()) -> CursorResult[Any]:
+    def run(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         """Run one statement (`?` for values; a list of tuples runs it for each) in the transaction that is open.
 
-        Driver errors pass through unexplained; call inside `writing`, `reading` or `explained`.
+        Returns the driver's cursor. Driver errors pass through unexplained; call inside `writing`, `reading` or
+        `explained`.
         """
-        return self.connection().exec_driver_sql(self._spell(sql), parameters)
+        cursor = self.connection().cursor()
+        if isinstance(parameters, list):
+            cursor.executemany(self._spell(sql), parameters)
+        else:
+            cursor.execute(self._spell(sql), parameters)
+        return cursor
 
     def fetch(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
-        """Run a query and return the driver's own tuples, unexplained like `run`; they are cheaper than Row objects."""
-        result = self.run(sql, parameters)
-        cursor = result.cursor
-        found: list[Any] = list(cursor.fetchall()) if cursor is not None else []
-        result.close()
+        """Run a query and return its tuples, unexplained like `run`."""
+        found: list[Any] = self.run(sql, parameters).fetchall()
         return found
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
@@ -87,12 +94,10 @@ class Database:
 
     def stream(self, sql: str, parameters: Sequence[Any] = (), size: int = 5_000) -> Iterator[Any]:
         """Run a query and yield its tuples, at most `size` of them in memory with SQLite; unexplained like `run`."""
-        result = self.run(sql, parameters)
-        cursor = result.cursor
-        assert cursor is not None
+        cursor = self.run(sql, parameters)
         while batch := cursor.fetchmany(size):
             yield from batch
-        result.close()
+        cursor.close()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -102,11 +107,11 @@ class Database:
         with self.explained():
             connection = self.connection()
             try:
-                connection.exec_driver_sql(self._begin)
+                connection.execute(self._begin)
                 if not self.is_sqlite:
-                    connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (POSTGRES_WRITERS,))
+                    connection.execute("SELECT pg_advisory_xact_lock(%s)", (POSTGRES_WRITERS,))
                 yield
-                connection.exec_driver_sql("COMMIT")
+                connection.execute("COMMIT")
             except BaseException:
                 self._roll_back(connection)
                 raise
@@ -117,11 +122,11 @@ class Database:
         with self.explained():
             connection = self.connection()
             try:
-                connection.exec_driver_sql(
+                connection.execute(
                     "BEGIN" if self.is_sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
                 )
                 yield
-                connection.exec_driver_sql("COMMIT")
+                connection.execute("COMMIT")
             except BaseException:
                 self._roll_back(connection)
                 raise
@@ -131,12 +136,14 @@ class Database:
         """Turn the driver's errors into a RecordError with a sentence."""
         try:
             yield
-        except (DBAPIError, sqlite3.Error) as error:
-            origin = error.orig if isinstance(error, DBAPIError) else error
-            if isinstance(error, DBAPIError) and error.connection_invalidated:
-                self._forget()
+        except Exception as error:
+            origin = getattr(error, "orig", None) or error  # SQLAlchemy's errors, from migrations, hold the driver's
+            if not isinstance(origin, self._errors):
+                raise
             if self.file is not None:
                 raise RecordError(sqlite_trouble(origin, self.file, self.busy_ms)) from error
+            if getattr(getattr(self._here, "connection", None), "closed", False):
+                self._forget()
             raise RecordError(server_trouble(origin, self.name, self.busy_ms)) from error
 
     def has_table(self, name: str) -> bool:
@@ -162,45 +169,48 @@ class Database:
             spelled = self._spelled[sql] = sql.replace("%", "%%").replace("?", "%s")
         return spelled
 
-    def _roll_back(self, connection: Connection) -> None:
+    def _roll_back(self, connection: Any) -> None:
         """Leave the transaction; a connection on which that fails is dropped, which ends the transaction too."""
-        if connection.invalidated:  # the server is gone, and the transaction with it
-            self._forget()
-            return
         try:
-            driver = connection.connection.dbapi_connection
-            if self.file is None or getattr(driver, "in_transaction", True):
-                connection.exec_driver_sql("ROLLBACK")
-        except DBAPIError:
+            if self.file is None or connection.in_transaction:
+                connection.execute("ROLLBACK")
+        except self._errors:
             self._forget()
 
     def _forget(self) -> None:
         """Drop this thread's connection, so that the next call opens a new one."""
-        connection: Connection | None = getattr(self._here, "connection", None)
+        connection = getattr(self._here, "connection", None)
         if connection is None:
             return
         self._here.connection = None
         with self._lock:
             if connection in self._open:
                 self._open.remove(connection)
-        connection.invalidate()
         connection.close()
 
-    def _make_engine(self) -> Engine:
-        """Return the engine; it opens nothing yet."""
-        if self._address is None:
-            return create_engine("sqlite://", creator=self._open_file, poolclass=NullPool, isolation_level="AUTOCOMMIT")
-        try:
-            return create_engine(
-                self._address,
-                poolclass=NullPool,
-                isolation_level="AUTOCOMMIT",
-                connect_args={"connect_timeout": 5, "application_name": "prepdeck"},
-            )
-        except ImportError as error:
-            raise RecordError(
-                "A PostgreSQL record needs the driver psycopg. Install it with: pip install 'prepdeck[postgres]'"
-            ) from error
+    @contextmanager
+    def alchemy(self) -> "Iterator[sqlalchemy.Connection]":
+        """Yield this thread's connection as SQLAlchemy's, for migrations; begin the transaction inside, not before."""
+        from sqlalchemy import create_engine
+        from sqlalchemy.pool import StaticPool
+
+        connection = self.connection()
+        engine = create_engine(
+            "sqlite://" if self.file else "postgresql+psycopg://",
+            creator=lambda: connection,
+            poolclass=StaticPool,
+            pool_reset_on_return=None,
+            isolation_level="AUTOCOMMIT",
+        )
+        alchemy = engine.connect()  # never closed here: the connection goes on being ours
+        alchemy.begin()  # to SQLAlchemy and Alembic a transaction is open, so that neither commits: the caller does
+        yield alchemy
+
+    def _open_server(self) -> "psycopg.Connection[Any]":
+        """Open a connection to the PostgreSQL server."""
+        import psycopg
+
+        return psycopg.connect(self._address, autocommit=True, connect_timeout=5, application_name="prepdeck")
 
     def _open_file(self) -> sqlite3.Connection:
         """Open the SQLite file, creating it and its folder unless this is for reading only."""
@@ -222,27 +232,26 @@ class Database:
             cached_statements=256,
         )
 
-    def _prepare(self, connection: Connection) -> None:
+    def _prepare(self, connection: Any) -> None:
         """Set what each connection needs: full durability, patience with locks."""
         if not self.is_sqlite:
-            connection.exec_driver_sql(f"SET lock_timeout = {self.busy_ms}")
+            connection.execute(f"SET lock_timeout = {self.busy_ms}")
             return
         if not self.read_only:
             self._enter_wal(connection)
-        connection.exec_driver_sql("PRAGMA synchronous = FULL")
-        connection.exec_driver_sql("PRAGMA foreign_keys = ON")
-        connection.exec_driver_sql("PRAGMA cache_size = -16000")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA cache_size = -16000")
 
-    def _enter_wal(self, connection: Connection) -> None:
+    def _enter_wal(self, connection: Any) -> None:
         """Switch a new file to write-ahead logging; SQLite does not wait by itself when another process does it too."""
         deadline = time.monotonic() + self.busy_ms / 1000
         while True:
             try:
-                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA journal_mode = WAL")
                 return
-            except DBAPIError as error:
-                busy = getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
-                if not busy or time.monotonic() > deadline:
+            except sqlite3.Error as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                     raise
                 time.sleep(0.01)
 
@@ -259,19 +268,36 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _shown(address: URL) -> str:
-    """Return the address as users write it, without the password."""
-    return address.set(drivername="postgresql").render_as_string(hide_password=True)
-
-
-def _server_address(url: str) -> URL:
-    """Return the address of a PostgreSQL database; RecordError for anything that is none."""
-    scheme = next((scheme for scheme in POSTGRES_SCHEMES if url.startswith(scheme)), None)
+def _server_errors() -> tuple[type[Exception], ...]:
+    """Return the errors of the PostgreSQL driver; RecordError when it is not installed."""
     try:
-        if scheme is not None:
-            return make_url("postgresql+psycopg://" + url.removeprefix(scheme))
-    except (ArgumentError, NoSuchModuleError, ValueError):
-        pass  # said below
+        import psycopg
+    except ImportError as error:
+        raise RecordError(
+            "A PostgreSQL record needs the driver psycopg. Install it with: pip install 'prepdeck[postgres]'"
+        ) from error
+    return (psycopg.Error,)
+
+
+def _shown(address: str) -> str:
+    """Return the address as users write it, without the password."""
+    parts = urlsplit(address)
+    user, at, host = parts.netloc.rpartition("@")
+    name, colon, _ = user.partition(":")
+    return parts._replace(netloc=f"{name}{':***' if colon else ''}{at}{host}").geturl()
+
+
+def _server_address(url: str) -> str:
+    """Return the address of a PostgreSQL database as libpq takes it; RecordError for anything that is none."""
+    scheme = next((scheme for scheme in POSTGRES_SCHEMES if url.startswith(scheme)), None)
+    if scheme is not None:
+        address = "postgresql://" + url.removeprefix(scheme)
+        try:
+            urlsplit(address).port  # noqa: B018 (raises ValueError where the port is no number)
+        except ValueError:
+            pass  # said below
+        else:
+            return address
     shown = url.partition("://")[0] + "://..." if "://" in url else url  # what follows may hold a password
     raise RecordError(
         f"{shown} is not the address of a database. Set PREPDECK_DATABASE_URL to {SQLITE}/PATH or"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from .database import Database, RecordError
 
 if TYPE_CHECKING:
+    import sqlalchemy
     from alembic.config import Config
 
 REVISIONS: tuple[str, ...] = ("0001",)  # oldest first; the last one is what this program reads and writes
@@ -40,21 +41,20 @@ def migrate(database: Database, before: Callable[[], None]) -> None:
         return
     if revision_of(database) is not None:
         before()
-    with database.writing():
-        if revision_of(database) == PRESENT:  # another process did it while this one waited
-            return
-        from alembic import command
+    from alembic import command
 
-        command.upgrade(alembic_config(database), "head")
+    with database.alchemy() as connection, database.writing():
+        if revision_of(database) != PRESENT:  # else another process did it while this one waited
+            command.upgrade(alembic_config(connection), "head")
 
 
-def alembic_config(database: Database) -> "Config":
-    """Return Alembic's configuration for this thread's connection."""
+def alembic_config(connection: "sqlalchemy.Connection") -> "Config":
+    """Return Alembic's configuration for a connection."""
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", "prepdeck.data:migrations")
     config.set_main_option("version_locations", "prepdeck.data:migrations/versions")
     config.set_main_option("path_separator", "newline")
-    config.attributes["connection"] = database.connection()
+    config.attributes["connection"] = connection
     return config

@@ -43,7 +43,8 @@ class HelpSheet(Sheet[str]):
             rows.extend(rows_of(commands, deck))
             rows.append(Content(""))
         rows.append(Content.assemble(("Lists and text", "bold")))
-        rows.extend(row(keys, text) for keys, text in LIST_KEYS)
+        arrows = "down up" if deck.ascii_only else "↓ ↑"
+        rows.extend(row(keys.replace("↓ ↑", arrows), text) for keys, text in LIST_KEYS)
         reading.show(Content("\n").join(rows))
         reading.focus()
 

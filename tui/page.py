@@ -93,7 +93,7 @@ class Page(Screen[None]):
             return
         width = self.size.width or self.app.size.width
         self.say_if_small()
-        self.query_one("#top", Static).update(title_line(self.heading(), width))
+        self.query_one("#top", Static).update(title_line(self.heading(), width, self.signs.dot))
         self.query_one("#keys", Static).update(self.key_bar(width))
 
     def say_if_small(self) -> None:
@@ -144,12 +144,15 @@ class Page(Screen[None]):
         self.notify(sentence, severity=severity, timeout=6, markup=False)  # type: ignore[arg-type]
 
 
-def title_line(parts: tuple[str, str, str], width: int) -> Content:
-    """Return left, middle and right text set on one line `width` cells wide; the middle goes first where room lacks."""
-    left, middle, right = parts
+def title_line(parts: tuple[str, str, str], width: int, dot: str = "·") -> Content:
+    """Return left, middle and right text set on one line `width` cells wide; the middle goes first where room lacks.
+
+    dot: the sign that stands between the words here, in place of the middle dot.
+    """
+    left, middle, right = (part.replace("·", dot) for part in parts)
     inner = max(0, width - 2)
-    name, dot, rest = left.partition(" · ")
-    start = Content.assemble((name, "bold $accent"), (dot + rest, "$foreground"))
+    name, gap_dot, rest = left.partition(f" {dot} ")
+    start = Content.assemble((name, "bold $accent"), (gap_dot + rest, "$foreground"))
     end = Content.assemble((right, "$muted"))
     centre = Content.assemble((middle, "$muted"))
     gap = inner - start.cell_length - end.cell_length

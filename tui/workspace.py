@@ -52,10 +52,11 @@ class Workspace:
         self.cards = CardIndex(paths.cache, self._roots())
 
     @classmethod
-    def open(cls, environment: Mapping[str, str], *, exercises: bool = True) -> Self:
+    def open(cls, environment: Mapping[str, str], *, exercises: bool = True, keys: bool = True) -> Self:
         """Open the workspace of this environment and bring its catalogue up to date.
 
-        exercises: False for a command that needs the cards only; `problems` and `exercises` then stay empty.
+        exercises: False for a command that needs the cards only; `problems` and `exercises` then stay empty. keys:
+        False for the command line, which has no use for keys.toml; reading it takes Textual.
         SettingsError, RecordError: a sentence that says what is wrong with config.toml or with the record.
         """
         from ..data.rules import Rules
@@ -68,9 +69,9 @@ class Workspace:
         store = Store.open(paths.database_url, clock=clock, rules=rules, backups=paths.backups)
         try:
             workspace = cls(paths, settings, clock, store)
-            keys = load_keys(paths.config.with_name("keys.toml"))
-            workspace.keymap = keys.keymap
-            workspace._key_problems = keys.problems
+            if keys:
+                own = load_keys(paths.config.with_name("keys.toml"))
+                workspace.keymap, workspace._key_problems = own.keymap, own.problems
             workspace.refresh(exercises=exercises)
             return workspace
         except BaseException:
@@ -111,10 +112,10 @@ class Workspace:
         change = self.cards.refresh()
         for new, old in ((new, old) for old, new in change.renamed.items()):
             self.store.record("renamed", new, {"from": old})
+        for source in set(self.store.sources()) - {root.source for root in self.cards.roots} - {"dsa", "kernels"}:
+            self.store.sync_items(source, [])  # a deck folder that the settings no longer name; first, as it may have moved
         for root in self.cards.roots:
             self.store.sync_items(root.source, self.cards.items(root.source))
-        for source in set(self.store.sources()) - {root.source for root in self.cards.roots} - {"dsa", "kernels"}:
-            self.store.sync_items(source, [])  # a deck folder that the settings no longer name
         errors = [str(problem) for problem in change.problems if problem.severity == "error"]
         self.warnings = [*self._key_problems, *errors[:3]]
         if len(errors) > 3:
@@ -217,8 +218,13 @@ class Workspace:
         return path
 
     def shelve_solution(self, item_id: str, suffix: str) -> None:
-        """Put an earlier solution aside (`pair-sum.2026-11-22.py`), so that the next try starts from a blank file."""
+        """Put an earlier solution aside (`pair-sum.2026-11-22.py`), so that the next try starts from a blank file.
+
+        A second one of the same day is numbered (`pair-sum.2026-11-22-2.py`): no solution is ever overwritten.
+        """
         path = self.solution_file(item_id, suffix)
         if path.exists():
-            shelf = path.with_name(f"{path.stem}.{self.now().date.isoformat()}{suffix}")
+            name, number = f"{path.stem}.{self.now().date.isoformat()}", 1
+            while (shelf := path.with_name(f"{name}{f'-{number}' if number > 1 else ''}{suffix}")).exists():
+                number += 1
             shutil.move(path, shelf)

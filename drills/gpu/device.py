@@ -4,6 +4,7 @@
 """
 
 import csv
+import importlib
 import io
 import json
 import shutil
@@ -34,7 +35,7 @@ def arch_of(capability: str) -> str:
 def gpus_by_nvml() -> list[Gpu] | str:
     """Return the GPUs by NVML, or a sentence that says why there are none."""
     try:
-        import pynvml  # type: ignore[import-untyped]
+        pynvml: Any = importlib.import_module("pynvml")
     except ImportError:
         return "The package nvidia-ml-py is not installed."
     try:
@@ -98,8 +99,7 @@ def main() -> None:
     """Print `{"gpus": [...]}` or `{"why": sentence}`."""
     found = gpus_by_nvml()
     if isinstance(found, str):
-        by_program = gpus_by_program()
-        found = by_program if isinstance(by_program, list) else found if "package" not in found else by_program
+        found = gpus_by_program()
     print(json.dumps({"why": found} if isinstance(found, str) else {"gpus": [asdict(gpu) for gpu in found]}))
 
 

@@ -158,7 +158,10 @@ class KernelJudge:
             if isinstance(tool, Missing):
                 return f"It was not run: {name}." if name else f"It was not run: {tool}"
         torch = self.toolchain.torch
-        return f"It was not run: {torch}" if isinstance(torch, Missing) else None
+        if isinstance(torch, Missing):
+            return f"It was not run: {torch}"
+        cpu_only = "CPU only" in torch.version
+        return f"It was not run: the torch of {torch.where} is a build for the CPU." if cpu_only else None
 
     def best_device(self) -> str | None:
         """Return `cuda:0` where a kernel can be run here, else None."""

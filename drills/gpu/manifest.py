@@ -177,6 +177,8 @@ class _Checker:
                 raise self.fail("name", f"there are two arguments called {name!r}", f'"{name}"')
             role = self.one_of("role", table.get("role", "scalar"), ROLES, f'"{name}"')
             dtype = self.one_of("dtype", table.get("dtype"), tuple(DTYPES), f'"{name}"')
+            if role == "scalar" and dtype in ("float16", "bfloat16"):
+                raise self.fail("name", f"{name!r} is a scalar: it cannot be {dtype}; pass a float32", f'"{name}"')
             shape = table.get("shape", [])
             if (role == "scalar") == bool(shape):
                 needs = "has no shape" if role == "scalar" else 'needs a shape, such as shape = ["M", "N"]'

@@ -20,8 +20,7 @@ import sys
 import traceback
 from typing import Any
 
-# By name, so that type checkers and import rules hold where torch is not installed.
-torch: Any = importlib.import_module("torch")
+torch: Any = None  # set by load_torch: only a worker process pays for it
 
 GUARD = 16 * 1024  # bytes on either side of each buffer
 GUARD_BYTE, POISON_BYTE = 0xA5, 0xFF  # 0xFF.. is NaN in every float format, and no float operation gives it
@@ -36,6 +35,12 @@ SCALARS = {
 ILLEGAL = {700, 714, 715, 716, 717, 718, 719}
 Finding = dict[str, Any]
 Tensor = Any
+
+
+def load_torch() -> None:
+    """Import torch; by name, so that type checkers and import rules hold where it is not installed."""
+    global torch
+    torch = importlib.import_module("torch")
 
 
 class Buffer:
@@ -345,6 +350,7 @@ def main() -> None:
     events = os.fdopen(os.dup(1), "w", buffering=1)
     os.dup2(2, 1)  # what a kernel or solve prints must not mix with the events
     device = sys.argv[1]
+    load_torch()
 
     def say(**event: Any) -> None:
         print(json.dumps(event), file=events)

@@ -5,17 +5,18 @@ import sqlite3
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
 from prepdeck.data.clock import SetClock
 from prepdeck.data.memory import Rating, review
 from prepdeck.data.plan import make_plan
 from prepdeck.data.settings import Settings
 from prepdeck.data.store import Store
+from prepdeck.drills.gpu.toolchain import Missing, probe
 from prepdeck.drills.sandbox import RUNGS
 
 from .cards import index_times
 from .judge import verdict_times
+from .nvrtc import check_times
 from .record import START, grade_latency, make_record
 from .table import Row
 
@@ -39,7 +40,7 @@ def statements_of_a_grade(folder: Path, cards: int, reviews: int) -> int:
     with Store.open(make_record(folder, cards, reviews), clock=clock) as store:
         row = store.items()[0]
         scheduled = review(row.memory, Rating.GOOD, clock.now(), store.rules, row.id)
-        raw: Any = store.database.connection().connection.dbapi_connection
+        raw = store.database.connection()
         assert isinstance(raw, sqlite3.Connection)
         raw.set_trace_callback(said.append)
         store.grade(row.id, scheduled, ms=1_000, expected=row.last_event)
@@ -77,6 +78,16 @@ def judge_rows() -> list[Row]:
     return [Row(f"verdict of a drill, {rung}", found[rung], "ms", 50, note=note) for rung in RUNGS if rung in found]
 
 
+def compiler_rows() -> list[Row]:
+    """Return the rows on the check of each shipped kernel by NVRTC; none where it is not there."""
+    if isinstance(probe().nvrtc, Missing):
+        return []
+    return [
+        Row(f"NVRTC check, {slug}", median, "ms", 60, note=f"least {least:.0f} ms")
+        for slug, (least, median) in check_times().items()
+    ]
+
+
 def memory_folder(bytes_needed: int) -> str | None:
     """Return a folder in memory with that much room, None where there is none: then the disk has to do."""
     shared = Path("/dev/shm")
@@ -89,4 +100,4 @@ def engine_rows(cards: int, reviews: int) -> list[Row]:
         rows = record_rows(Path(folder), cards, reviews)
     with tempfile.TemporaryDirectory() as folder:
         rows += card_rows(Path(folder))
-    return rows + judge_rows()
+    return [*rows, *judge_rows(), *compiler_rows()]

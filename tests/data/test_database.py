@@ -87,9 +87,11 @@ def test_a_locked_record_is_said_and_works_afterwards(url: str, store: Store, cl
     held, let_go = threading.Event(), threading.Event()
 
     def hold() -> None:
-        with Database(url).writing():
+        database = Database(url)
+        with database.writing():
             held.set()
             let_go.wait()
+        database.close()
 
     holder = threading.Thread(target=hold)
     holder.start()
@@ -110,8 +112,10 @@ def test_a_short_lock_is_waited_for(url: str, store: Store, answer: Answer) -> N
     held = threading.Event()
 
     def hold() -> None:
-        with Database(url).writing():
+        database = Database(url)
+        with database.writing():
             held.set()
+        database.close()
 
     holder = threading.Thread(target=hold)
     holder.start()

@@ -21,7 +21,8 @@ DUMPS = sorted((Path(__file__).parent / "schemas").glob("*.sql"))
 
 def test_the_known_revisions_are_the_migrations(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path}/a.db")
-    script = ScriptDirectory.from_config(schema.alembic_config(database))
+    with database.alchemy() as connection:
+        script = ScriptDirectory.from_config(schema.alembic_config(connection))
     assert tuple(revision.revision for revision in reversed(list(script.walk_revisions()))) == schema.REVISIONS
     database.close()
 
@@ -31,10 +32,11 @@ def test_every_released_revision_has_a_dump() -> None:
 
 
 def test_the_migrated_database_is_what_the_classes_say(url: str, store: Store) -> None:
-    context = MigrationContext.configure(
-        store.database.connection(), opts={"compare_type": True, "compare_server_default": True}
-    )
-    assert compare_metadata(context, METADATA) == []
+    with store.database.alchemy() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
+        assert compare_metadata(context, METADATA) == []
 
 
 def test_tables_are_kept_in_order_of_their_keys(sqlite_url: str, clock: SetClock) -> None:

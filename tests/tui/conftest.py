@@ -5,6 +5,7 @@ The shipped library is left out, so that what is asserted does not move when con
 
 import shutil
 import sys
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing, nullcontext, suppress
 from datetime import date
@@ -19,6 +20,7 @@ from textual.worker import WorkerCancelled
 import prepdeck.tui.workspace as workspace_module
 from prepdeck.data.clock import SetClock
 from prepdeck.data.memory import Rating, preview
+from prepdeck.drills.verdict import CaseResult, Report
 from prepdeck.tui.app import Look, PrepDeck
 from prepdeck.tui.widgets.reading import Reading
 from prepdeck.tui.workspace import Workspace
@@ -27,6 +29,28 @@ CONTENT = Path(__file__).parent / "content"
 KERNEL = Path(__file__).parents[2] / "drills" / "kernels" / "vector-add"
 SUNDAY = "2026-11-22T09:00+01:00"  # drills, kernels and applications are all planned on a Sunday
 PLAIN_SETTINGS = "[cards]\nnew_per_day = 12\n"
+
+
+class FakeJudge:
+    """Says what the tests want to hear; remembers what it was given."""
+
+    def __init__(self, *verdicts: str) -> None:
+        self.verdicts = list(verdicts)
+        self.asked: list[tuple[str, str]] = []
+        self.hold: threading.Event | None = None
+        self.box = type("Box", (), {"name": "a box of paper"})()
+
+    def check(self, problem, source, *, which, cancel, progress, **_):
+        self.asked.append((which, source))
+        progress(0, 2)
+        if self.hold is not None:
+            assert cancel.wait(20), "Escape never came"
+        verdict = self.verdicts.pop(0)
+        if verdict == "raise":
+            raise OSError("no room left on the device")
+        cases = (CaseResult("example 1", "AC", 0.1, 8), CaseResult("zero", verdict, message="0 is not 1", args=[0]))
+        good = verdict == "AC"
+        return Report(verdict, 2 if good else 1, 2, cases, self.box.name, 12.0, "" if good else "zero: 0 is not 1")
 
 
 class Home:
@@ -85,6 +109,11 @@ class Home:
             await driver.ready()
             yield driver
 
+    @staticmethod
+    def driver(app: PrepDeck, pilot: Pilot[int]) -> "Driver":
+        """Return the driver of an app that something else runs."""
+        return Driver(app, pilot)
+
     def graded(self, *grades: tuple[str, Rating]) -> None:
         """Grade items in the record, as if it had been done by `now`."""
         with closing(self.open()) as workspace:
@@ -110,6 +139,12 @@ class Driver:
     def workspace(self) -> Workspace:
         assert self.app.workspace is not None
         return self.app.workspace
+
+    def judge(self, *verdicts: str) -> FakeJudge:
+        """Put a fake judge into the workspace that answers with these verdicts."""
+        judge = FakeJudge(*verdicts)
+        self.workspace._judge = judge  # type: ignore[assignment]
+        return judge
 
     async def settle(self) -> None:
         """Wait until no worker runs and nothing is left to draw."""
@@ -153,7 +188,9 @@ class Driver:
 
     def shown(self) -> str:
         """Return the screen as the terminal shows it, line by line."""
-        return "\n".join("".join(segment.text for segment in strip) for strip in self.screen._compositor.render_strips())
+        return "\n".join(
+            "".join(segment.text for segment in strip) for strip in self.screen._compositor.render_strips()
+        )
 
     def notes(self) -> list[str]:
         """Return the sentences shown in the corner, oldest first."""
@@ -196,7 +233,8 @@ def prepared(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def new_home(tmp_path: Path) -> Home:
     """A home where nothing was ever written: neither settings nor record."""
-    return make_home(tmp_path)
+    (tmp_path / "new").mkdir()
+    return make_home(tmp_path / "new")
 
 
 @pytest.fixture

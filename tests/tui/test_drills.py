@@ -8,7 +8,6 @@ from textual.widgets import Input
 
 from prepdeck.data.memory import Rating
 from prepdeck.data.store import RecordError
-from prepdeck.drills.verdict import CaseResult, Report
 from prepdeck.tui.drills.screen import DrillPage, DrillsScreen
 from prepdeck.tui.exercise.grading import GradeSheet
 from prepdeck.tui.widgets.menu import Menu
@@ -16,35 +15,6 @@ from prepdeck.tui.widgets.menu import Menu
 TWICE = "drill:twice"
 RIGHT = "def twice(number):\n    return number + number\n"
 WRONG = "def twice(number):\n    return number * number\n"
-
-
-class FakeJudge:
-    """Says what the tests want to hear; remembers what it was given."""
-
-    def __init__(self, *verdicts: str) -> None:
-        self.verdicts = list(verdicts)
-        self.asked: list[tuple[str, str]] = []
-        self.hold: threading.Event | None = None
-        self.box = type("Box", (), {"name": "a box of paper"})()
-
-    def check(self, problem, source, *, which, cancel, progress, **_):
-        self.asked.append((which, source))
-        progress(0, 2)
-        if self.hold is not None:
-            assert cancel.wait(20), "Escape never came"
-        verdict = self.verdicts.pop(0)
-        if verdict == "raise":
-            raise OSError("no room left on the device")
-        cases = (CaseResult("example 1", "AC", 0.1, 8), CaseResult("zero", verdict, message="0 is not 1", args=[0]))
-        good = verdict == "AC"
-        return Report(verdict, 2 if good else 1, 2, cases, self.box.name, 12.0, "" if good else "zero: 0 is not 1")
-
-
-def judge_of(prepdeck, *verdicts: str) -> FakeJudge:
-    """Put a fake judge into the workspace."""
-    judge = FakeJudge(*verdicts)
-    prepdeck.workspace._judge = judge
-    return judge
 
 
 def lines(prepdeck) -> list[str]:
@@ -148,7 +118,7 @@ async def test_the_page_starts_with_the_statement_and_a_stub_on_disk(home):
 
 async def test_typing_goes_into_the_file_when_it_is_run(home):
     async with home.run("drills", target="twice") as prepdeck:
-        judge = judge_of(prepdeck, "WA")
+        judge = prepdeck.judge("WA")
         await prepdeck.press("i", "ctrl+home", "x", "1", "question_mark", "ctrl+r")
         assert prepdeck.screen.source.text.startswith("x1?")
         assert judge.asked == [("examples", prepdeck.screen.source.text)]
@@ -157,7 +127,7 @@ async def test_typing_goes_into_the_file_when_it_is_run(home):
 
 async def test_a_failed_run_of_the_examples_counts_nothing(home):
     async with home.run("drills", target="twice") as prepdeck:
-        judge_of(prepdeck, "WA")
+        prepdeck.judge("WA")
         await prepdeck.press("r")
         result = prepdeck.text("#result")
         assert "wrong answer" in result
@@ -169,7 +139,7 @@ async def test_a_failed_run_of_the_examples_counts_nothing(home):
 
 async def test_a_wrong_submission_is_recorded_as_an_attempt(home):
     async with home.run("drills", target="twice") as prepdeck:
-        judge_of(prepdeck, "WA")
+        prepdeck.judge("WA")
         await prepdeck.press("h", "s")
         assert [(each["verdict"], each["hints"]) for each in attempts(prepdeck)] == [("WA", 1)]
         assert isinstance(prepdeck.screen, DrillPage)
@@ -178,7 +148,7 @@ async def test_a_wrong_submission_is_recorded_as_an_attempt(home):
 
 async def test_a_pass_asks_for_the_grade_and_enter_takes_the_proposed_one(home):
     async with home.run("drills", target="twice") as prepdeck:
-        judge = judge_of(prepdeck, "WA", "AC")
+        judge = prepdeck.judge("WA", "AC")
         await prepdeck.press("s", "s")
         assert [which for which, _ in judge.asked] == ["all", "all"]
         assert isinstance(prepdeck.screen, GradeSheet)
@@ -200,7 +170,7 @@ async def test_a_pass_asks_for_the_grade_and_enter_takes_the_proposed_one(home):
 
 async def test_another_grade_is_taken_by_its_key_and_both_are_kept(home):
     async with home.run("drills", target="twice") as prepdeck:
-        judge_of(prepdeck, "AC")
+        prepdeck.judge("AC")
         await prepdeck.press("s")
         assert prepdeck.screen.proposed == Rating.EASY
         await prepdeck.press("2")
@@ -211,7 +181,7 @@ async def test_another_grade_is_taken_by_its_key_and_both_are_kept(home):
 
 async def test_escape_leaves_it_ungraded(home):
     async with home.run("drills", target="twice") as prepdeck:
-        judge_of(prepdeck, "AC")
+        prepdeck.judge("AC")
         await prepdeck.press("s", "escape")
         assert isinstance(prepdeck.screen, DrillPage)
         assert "Not graded" in prepdeck.note()
@@ -220,7 +190,7 @@ async def test_escape_leaves_it_ungraded(home):
 
 async def test_a_record_that_refuses_the_grade_is_told(home, monkeypatch):
     async with home.run("drills", target="twice") as prepdeck:
-        judge_of(prepdeck, "AC")
+        prepdeck.judge("AC")
         await prepdeck.press("s")
 
         def refuse(*_, **__):
@@ -234,7 +204,7 @@ async def test_a_record_that_refuses_the_grade_is_told(home, monkeypatch):
 
 async def test_submissions_after_the_pass_change_nothing(home):
     async with home.run("drills", target="twice") as prepdeck:
-        judge_of(prepdeck, "AC", "WA")
+        prepdeck.judge("AC", "WA")
         await prepdeck.press("s", "enter", "s")
         assert isinstance(prepdeck.screen, DrillPage)
         assert attempts(prepdeck) == []
@@ -243,7 +213,7 @@ async def test_submissions_after_the_pass_change_nothing(home):
 
 async def test_hints_come_one_rung_at_a_time_and_lower_the_grade(home):
     async with home.run("drills", target="twice") as prepdeck:
-        judge_of(prepdeck, "AC")
+        prepdeck.judge("AC")
         assert "What is added to what?" not in prepdeck.text("#statement")
         await prepdeck.press("h")
         assert "What is added to what?" in prepdeck.text("#statement")
@@ -259,7 +229,7 @@ async def test_hints_come_one_rung_at_a_time_and_lower_the_grade(home):
 
 async def test_the_model_answer_is_hidden_until_the_end(home):
     async with home.run("drills", target="twice") as prepdeck:
-        judge_of(prepdeck, "AC")
+        prepdeck.judge("AC")
         await prepdeck.press("m")
         assert "after a pass" in prepdeck.note()
         assert "number + number" not in prepdeck.text("#statement")
@@ -286,7 +256,7 @@ async def test_giving_up_shows_the_model_answer_and_proposes_again(home):
 
 async def test_pause_stops_the_clock_and_covers_the_page(home):
     async with home.run("drills", target="twice") as prepdeck:
-        judge = judge_of(prepdeck, "AC")
+        judge = prepdeck.judge("AC")
         attempt = prepdeck.screen.attempt
         time = [100.0]
         attempt.timer = lambda: time[0]
@@ -310,7 +280,7 @@ async def test_pause_stops_the_clock_and_covers_the_page(home):
 
 async def test_escape_cancels_what_runs_and_counts_nothing(home):
     async with home.run("drills", target="twice") as prepdeck:
-        judge = judge_of(prepdeck, "WA")
+        judge = prepdeck.judge("WA")
         judge.hold = threading.Event()
         await prepdeck.pilot.press("s")
         await prepdeck.pilot.press("s")
@@ -324,7 +294,7 @@ async def test_escape_cancels_what_runs_and_counts_nothing(home):
 
 async def test_a_judge_that_fails_is_told_and_can_be_asked_again(home):
     async with home.run("drills", target="twice") as prepdeck:
-        judge_of(prepdeck, "raise", "IE", "WA")
+        prepdeck.judge("raise", "IE", "WA")
         await prepdeck.press("s")
         assert "no room left on the device" in prepdeck.text("#result")
         await prepdeck.press("s")
@@ -339,7 +309,7 @@ async def test_a_judge_that_fails_is_told_and_can_be_asked_again(home):
 async def test_the_own_editor_runs_the_examples_on_what_it_saved(home, fake_editor):
     seen = fake_editor(f"text = {RIGHT!r}")
     async with home.run("drills", target="twice") as prepdeck:
-        judge = judge_of(prepdeck, "AC")
+        judge = prepdeck.judge("AC")
         await prepdeck.press("e")
         assert str(solution(home)) in seen.read_text()
         assert prepdeck.screen.source.text == RIGHT
@@ -349,7 +319,7 @@ async def test_the_own_editor_runs_the_examples_on_what_it_saved(home, fake_edit
 async def test_an_editor_that_changes_nothing_runs_nothing(home, fake_editor):
     fake_editor("pass")
     async with home.run("drills", target="twice") as prepdeck:
-        judge = judge_of(prepdeck)
+        judge = prepdeck.judge()
         await prepdeck.press("e")
         assert judge.asked == []
 
@@ -357,7 +327,7 @@ async def test_an_editor_that_changes_nothing_runs_nothing(home, fake_editor):
 async def test_an_editor_that_fails_is_told(home, fake_editor):
     fake_editor("sys.exit(3)")
     async with home.run("drills", target="twice") as prepdeck:
-        judge = judge_of(prepdeck)
+        judge = prepdeck.judge()
         await prepdeck.press("e")
         assert "exit status 3" in prepdeck.note()
         assert judge.asked == []
@@ -365,7 +335,7 @@ async def test_an_editor_that_fails_is_told(home, fake_editor):
 
 async def test_a_file_saved_by_another_program_is_run(home):
     async with home.run("drills", target="twice") as prepdeck:
-        judge = judge_of(prepdeck, "AC")
+        judge = prepdeck.judge("AC")
         solution(home).write_text(RIGHT)
         os.utime(solution(home), ns=(1, 1))  # another time than ours, whatever the file system's grain
         prepdeck.screen.watch_file()
@@ -376,7 +346,7 @@ async def test_a_file_saved_by_another_program_is_run(home):
 
 async def test_what_is_typed_is_not_lost_to_another_program(home):
     async with home.run("drills", target="twice") as prepdeck:
-        judge = judge_of(prepdeck)
+        judge = prepdeck.judge()
         await prepdeck.press("i", "x")
         mine = prepdeck.screen.source.text
         solution(home).write_text(WRONG)
@@ -418,7 +388,7 @@ async def test_leaving_the_app_saves_the_source(home):
 
 async def test_a_later_try_starts_blank_with_the_earlier_one_beside(home):
     async with home.run("drills", target="twice") as prepdeck:
-        judge_of(prepdeck, "AC")
+        prepdeck.judge("AC")
         await write(prepdeck, RIGHT)
         await prepdeck.press("s", "enter", "escape")
     os.utime(solution(home), ns=(1, 1))
@@ -449,7 +419,7 @@ async def test_starting_over_twice_a_day_keeps_both(home):
 
 async def test_a_file_that_can_not_be_written_keeps_the_text_in_the_editor(home, monkeypatch):
     async with home.run("drills", target="twice") as prepdeck:
-        judge = judge_of(prepdeck)
+        judge = prepdeck.judge()
         await write(prepdeck, WRONG)
 
         def refuse(*_):

@@ -74,7 +74,9 @@ A: About {result} {result_unit}.
 def reviews(prepdeck, item=LANES):
     """Return the grades of a card that stand in the record."""
     return [
-        event.rating for event, undone in prepdeck.workspace.store.history(item) if event.kind == "reviewed" and not undone
+        event.rating
+        for event, undone in prepdeck.workspace.store.history(item)
+        if event.kind == "reviewed" and not undone
     ]
 
 

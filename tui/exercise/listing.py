@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
@@ -128,6 +129,11 @@ class ExerciseList(Page):
         """Bring the list up to date after an exercise."""
         self.draw()
         self.draw_frame()
+
+    def on_resize(self, event: Resize) -> None:
+        """Draw the lines for the new width."""
+        if self.deck.ready:
+            self.draw()
 
     # -- commands -------------------------------------------------------------------------------------------------
 

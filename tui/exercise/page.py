@@ -59,6 +59,7 @@ class ExercisePage(Page):
         self._stamp = 0
         self._graded = False
         self._model_shown = False
+        self.source = Source(language=self.LANGUAGE, id="source")  # the built-in editor
 
     # -- what drills and kernels give -----------------------------------------------------------------------------
 
@@ -99,7 +100,7 @@ class ExercisePage(Page):
         with Horizontal(id="exercise"):
             yield Reading(id="statement")
             with Vertical(id="work"):
-                yield Source(language=self.LANGUAGE, id="source")
+                yield self.source
                 yield Reading(id="result")
         yield Static("The clock stands.   p goes on", id="cover")
 
@@ -135,7 +136,7 @@ class ExercisePage(Page):
     @property
     def writing(self) -> bool:
         """Whether the built-in editor has the focus."""
-        return self.is_mounted and self.query_one("#source", Source).has_focus
+        return self.is_mounted and self.source.has_focus
 
     def on_mount(self) -> None:
         """Open the file, then start the clock."""
@@ -208,11 +209,6 @@ class ExercisePage(Page):
 
     # -- the file -------------------------------------------------------------------------------------------------
 
-    @property
-    def source(self) -> Source:
-        """The built-in editor."""
-        return self.query_one("#source", Source)
-
     def load_source(self) -> None:
         """Read the file into the editor."""
         assert self.path is not None
@@ -240,6 +236,11 @@ class ExercisePage(Page):
             return False
         self._written = text
         return True
+
+    def on_unmount(self) -> None:
+        """Save whichever way the page was left: by Escape, to another screen, or with the app."""
+        if self.path is not None:
+            self.save_source()
 
     def watch_file(self) -> None:
         """Take in what another program saved, and run the tests on it."""

@@ -98,7 +98,8 @@ class TodayScreen(Page):
         self.query_one("#plan-title", Static).update(Content.assemble((title, "bold")))
         self.query_one("#bad-day", Static).update(self.bottom())
         side = self.query_one("#side", Static)
-        side.update(drawing.side(view, side.size.width - 3, side.size.height - 1, self.signs))
+        if side.size.width:  # none while the window is too small
+            side.update(drawing.side(view, side.size.width - 3, side.size.height - 1, self.signs))
         if self.deck.screen is self:
             menu.focus()
         self.draw_frame()

@@ -3,6 +3,7 @@
 import argparse
 import os
 from pathlib import Path
+from typing import Any
 
 from ...data import backup as backups
 from ...data.clock import clock_from
@@ -20,7 +21,9 @@ def run(options: argparse.Namespace) -> int:
 def list_backups(options: argparse.Namespace, paths: Paths) -> int:
     """Print the backups, newest first."""
     found = backups.list_backups(paths.backups)
-    document = [{"name": one.path.name, "made": one.made.isoformat(), "bytes": one.size} for one in reversed(found)]
+    document: list[dict[str, Any]] = [
+        {"name": one.path.name, "made": one.made.isoformat(), "bytes": one.size} for one in reversed(found)
+    ]
     text = "\n".join(f"{entry['made']}  {entry['bytes'] / 1024:10.0f} KiB  {entry['name']}" for entry in document)
     emit(options, document, text or f"There is no backup in {paths.backups} yet: prepdeck backup make")
     return OK

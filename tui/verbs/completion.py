@@ -5,9 +5,11 @@ import argparse
 import shtab
 
 from ..cli import OK, build_parser
+from .outcome import emit
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the script."""
-    print(shtab.complete(build_parser(), options.shell))
+    script = shtab.complete(build_parser(), options.shell)
+    emit(options, {"shell": options.shell, "script": script}, script)
     return OK

@@ -81,15 +81,33 @@ def record_findings(paths: Paths, *, repair: bool) -> list[Finding]:
     from ...data.store import RecordError, Store
 
     if paths.database_file is not None and not paths.database_file.exists():
-        return [Finding("record", "ok", f"{paths.database_file} is made at the first start")]
+        return [new_record(paths.database_file)]
+    mended = ""
     try:
         with Store.open(paths.database_url, clock=clock_from(os.environ), backups=paths.backups) as store:
-            report = store.repair() if repair else store.check()
+            report = store.check()
+            if repair and not report.clean:
+                mended = f" Before the repair: {report.summary()}"
+                store.repair()
+                report = store.check()
     except RecordError as error:
-        return [Finding("record", "broken", str(error), "prepdeck backup list, then prepdeck backup restore NAME")]
-    state = "ok" if report.clean else "broken"
-    mend = "" if report.clean else "prepdeck doctor --repair"
-    return [Finding("record", state, f"{paths.database_file or 'PostgreSQL'}: {report.summary()}", mend)]
+        mend = "prepdeck backup list, then prepdeck backup restore NAME" if paths.database_file else ""
+        return [Finding("record", "broken", str(error), mend)]
+    text = f"{paths.database_file or 'PostgreSQL'}: {report.summary()}{mended}"
+    if report.clean:
+        return [Finding("record", "ok", text)]
+    damaged = repair or "file" in report.counts  # beyond what a repair can mend
+    return [Finding("record", "broken", text, "prepdeck backup list" if damaged else "prepdeck doctor --repair")]
+
+
+def new_record(file: Path) -> Finding:
+    """Say whether a record that is not there yet can be made."""
+    folder = next(folder for folder in file.parents if folder.exists())
+    if folder.is_dir() and os.access(folder, os.W_OK | os.X_OK):
+        return Finding("record", "ok", f"{file} is made at the first start")
+    why = "can't be written" if folder.is_dir() else "is no folder"
+    mend = "make it writable, or set PREPDECK_HOME to a folder that is"
+    return Finding("record", "broken", f"{file} can't be made: {folder} {why}.", mend)
 
 
 def terminal() -> Finding:
@@ -107,10 +125,13 @@ def terminal() -> Finding:
 
 def box_findings() -> list[Finding]:
     """Probe the sandbox that drills run in."""
-    from ...drills.sandbox import probe
+    from ...drills.sandbox import BoxError, probe
 
-    box = probe()
-    if box.isolated:
+    try:
+        box = probe()
+    except BoxError as error:
+        return [Finding("sandbox", "broken", str(error))]
+    if box.rung != "limits":
         return [Finding("sandbox", "ok", box.name)]
     mend = "sudo apt-get install bubblewrap" if sys.platform == "linux" else ""
     return [Finding("sandbox", "missing", f"{box.name}: time and memory are limited, files are not", mend)]

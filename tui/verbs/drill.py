@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...data.clock import day_date
-from ..cli import OK, REFUSED, warn
+from ..cli import LACKING, OK, REFUSED, warn
 from .opening import opened
 from .outcome import Refusal, emit
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ..workspace import Workspace
 
 LANGUAGES = {".py": "python"}
+LARGEST = 1 << 20  # bytes of a source file
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,7 +30,8 @@ def run(options: argparse.Namespace) -> int:
         if word == "check" and len(rest) == 2:
             return check(options, workspace, rest[0], Path(rest[1]))
     raise Refusal(
-        "the words are: prepdeck drill [SLUG], drill list, drill show SLUG, drill check SLUG FILE, drill test-pack [SLUG...]"
+        "the words are: prepdeck drill [SLUG], drill list, drill show SLUG, drill check SLUG FILE,"
+        " drill test-pack [SLUG...]"
     )
 
 
@@ -94,15 +96,19 @@ def check(options: argparse.Namespace, workspace: "Workspace", slug: str, path: 
     if failure is not None:
         lines.append(f"{failure.name}: input {failure.args!r}, expected {failure.expected!r}, got {failure.got!r}")
     emit(options, report.to_json(), "\n".join(lines))
+    if report.verdict == "IE":  # nothing was judged
+        return LACKING
     return OK if report.verdict == "AC" else REFUSED
 
 
 def read_source(path: Path) -> str:
     """Read a source file; a sentence for what can't be read."""
     try:
-        if path.stat().st_size > 1 << 20:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)  # a device has no size and may have no end
+        if len(data) > LARGEST:
             raise Refusal(f"{path} is larger than 1 MiB; a solution is a small source file.")
-        return path.read_text(encoding="utf-8")
+        return data.decode("utf-8-sig")
     except FileNotFoundError:
         raise Refusal(f"{path} does not exist.") from None
     except IsADirectoryError:
@@ -136,7 +142,7 @@ def test_pack(options: argparse.Namespace, workspace: "Workspace", slugs: list[s
         )
     bad = sum(bool(entry["findings"]) for entry in document)
     lines = [
-        f"{entry['slug']:<28}{'ok' if not entry['findings'] else 'FAILED':<8}mutants killed {entry['mutation_score']:.0%}"
+        f"{entry['slug']:<28}{'FAILED' if entry['findings'] else 'ok':<8}mutants killed {entry['mutation_score']:.0%}"
         for entry in document
     ]
     emit(options, {"drills": document, "failed": bad}, "\n".join(lines))

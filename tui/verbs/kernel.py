@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Do the one thing that was asked for."""
+    from ...drills.gpu.toolchain import ToolMissingError
+
+    try:
+        return obey(options)
+    except ToolMissingError as error:
+        raise Refusal(str(error), LACKING) from None
+
+
+def obey(options: argparse.Namespace) -> int:
+    """Do it; ToolMissingError where a compiler or torch that it needs is not there."""
     word, *rest = options.words or ["list"]
     with opened() as workspace:
         if word == "list" and not rest:
@@ -81,13 +91,8 @@ def show(options: argparse.Namespace, workspace: "Workspace", slug: str) -> int:
 
 def check(options: argparse.Namespace, workspace: "Workspace", slug: str, path: Path) -> int:
     """Compile a file and run it where there is a GPU; exit 3 where it compiles but nothing could run it."""
-    from ...drills.gpu.toolchain import ToolMissingError
-
     exercise = find(workspace, slug)
-    try:
-        report = workspace.check_kernel(exercise, read_source(path), device=options.device)
-    except ToolMissingError as error:
-        raise Refusal(str(error), LACKING) from None
+    report = workspace.check_kernel(exercise, read_source(path), device=options.device)
     lines = [f"{report.verdict}: {report.message}"]
     if report.compile is not None:
         lines += [f"{path}:{message.line}: {message.severity}: {message.text}" for message in report.findings]

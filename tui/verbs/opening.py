@@ -8,11 +8,10 @@ from ..cli import warn
 from ..workspace import Workspace
 
 
-
 @contextmanager
 def opened(*, exercises: bool = True) -> Iterator[Workspace]:
     """Open the workspace of this environment; its warnings go to stderr. exercises: False where cards are enough."""
-    workspace = Workspace.open(os.environ, exercises=exercises)
+    workspace = Workspace.open(os.environ, exercises=exercises, keys=False)
     try:
         for sentence in workspace.warnings:
             warn(sentence)

@@ -15,7 +15,7 @@ SPELLING = "prepdeck-spelling"  # name of the handler for signs that stdout can'
 OBJECTS = 50_000  # new objects between two looks of the garbage collector
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - the word that its raisers read best with
     """A command that can't be done: the sentence for the user and the exit code."""
 
     def __init__(self, sentence: str, code: int = USAGE) -> None:
@@ -33,6 +33,8 @@ def emit(options: argparse.Namespace, document: Any, text: str) -> None:
         text = as_json(document, sys.stdout.encoding if sys.stdout else None)
     if not text:
         return
+    if sys.stdout is None:
+        raise OutputError("it is closed")
     try:
         print(text)
     except OSError as error:
@@ -45,7 +47,9 @@ def as_json(document: Any, encoding: str | None) -> str:
     try:
         text.encode(encoding or "utf-8")
     except UnicodeEncodeError:
-        return json.dumps(document, default=str)
+        # Names of files are bytes: in a locale of ASCII they came in as escapes one by one, though they are UTF-8.
+        whole = text.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
+        return json.dumps(json.loads(whole))
     return text
 
 
@@ -60,7 +64,8 @@ def run(verb: Callable[[], int]) -> int:
         warn(str(refusal))
         return flushed(refusal.code)
     except OutputError as error:
-        silence()
+        if sys.stdout is not None:
+            silence()
         if isinstance(error.__cause__, BrokenPipeError):
             return OK
         warn(f"the output can't be written: {error}.")
@@ -81,7 +86,7 @@ def code_of(error: Exception) -> int | None:
     from ...data.troubles import RecordError
 
     if isinstance(error, SettingsError):
-        return USAGE
+        return LACKING if isinstance(error.__cause__, OSError) else USAGE
     if isinstance(error, (RecordError, OSError)):
         return LACKING
     if isinstance(error, ValueError) and str(error).startswith("PREPDECK_NOW"):

@@ -69,6 +69,7 @@ def test_a_manifest_is_read(write):
         ('shape = ["N * ld"]', "shape = []", 9, "needs a shape"),
         ('name = "y", role = "out", dtype = "float32"', 'name = "y", role = "out", dtype = "float31"', 9, "'float32'?"),
         ('value = "N * ld"', 'valeu = "N * ld"', 10, "'valeu' is not a key of an argument; did you mean 'value'?"),
+        ('dtype = "int64"', 'dtype = "float16"', 10, "it cannot be float16; pass a float32"),
         ('role = "out"', 'role = "in"', 7, "no argument is out or inout"),
         ("ld = 4, inputs", "lb = 4, inputs", 13, "'lb' is not a key of tests"),
         ("{ N = 1, ld = 2 }", "{ N = 1 }", 13, "needs ld, a whole number; it has None"),

@@ -216,7 +216,11 @@ def test_why_a_kernel_is_not_run(toolchain, tmp_path):
     assert why() == "It was not run: no NVIDIA GPU was found here."
     assert why(gpu=gpu, nvcc=NO_NVCC) == f"It was not run: {NO_NVCC.why} Run: pip"
     assert why(gpu=gpu, nvcc=Present("13", "nvcc")) == "It was not run: No torch. Run: pip"
-    assert why(gpu=gpu, nvcc=Present("13", "nvcc"), torch=Present("2", "python")) is None
+    nvcc = Present("13", "nvcc")
+    assert why(gpu=gpu, nvcc=nvcc, torch=Present("2 (CPU only)", "p")).endswith(
+        "the torch of p is a build for the CPU."
+    )
+    assert why(gpu=gpu, nvcc=nvcc, torch=Present("2 (CUDA 13.0)", "p")) is None
 
 
 def test_nothing_to_compile_with(toolchain, exercises, tmp_path):

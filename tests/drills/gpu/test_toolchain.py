@@ -136,3 +136,62 @@ def test_the_search_for_gpus_runs_as_a_program_without_prepdeck(tmp_path):
     done = subprocess.run([sys.executable, "-I", script], capture_output=True, text=True, check=True, cwd=tmp_path)
     answer = json.loads(done.stdout)
     assert set(answer) in ({"why"}, {"gpus"})
+
+
+class Nvml:
+    """A driver with one GPU; its memory cannot be asked, as on integrated ones."""
+
+    class NVMLError(Exception):
+        pass
+
+    class NVMLError_NotSupported(NVMLError):  # noqa: N801, N818 (the driver's name)
+        pass
+
+    def __init__(self, fails=""):
+        self.fails = fails
+        self.open = 0
+
+    def nvmlInit(self):  # noqa: N802
+        if self.fails == "init":
+            raise self.NVMLError("Driver Not Loaded")
+        self.open += 1
+
+    def nvmlShutdown(self):  # noqa: N802
+        self.open -= 1
+
+    def nvmlDeviceGetMemoryInfo(self, handle):  # noqa: N802
+        raise self.NVMLError_NotSupported
+
+    def nvmlDeviceGetName(self, handle):  # noqa: N802
+        if self.fails == "name":
+            raise self.NVMLError("GPU is lost")
+        return "NVIDIA GB10"
+
+    nvmlSystemGetDriverVersion = staticmethod(lambda: "580.95")  # noqa: N815
+    nvmlDeviceGetCount = staticmethod(lambda: 1)  # noqa: N815
+    nvmlDeviceGetHandleByIndex = staticmethod(lambda index: index)  # noqa: N815
+    nvmlDeviceGetCudaComputeCapability = staticmethod(lambda handle: (12, 1))  # noqa: N815
+    nvmlDeviceGetUUID = staticmethod(lambda handle: "GPU-x")  # noqa: N815
+
+
+@pytest.mark.parametrize(
+    ("fails", "found"),
+    [
+        ("", [device.Gpu("GPU-x", "NVIDIA GB10", "sm_121", 0, "580.95")]),
+        ("init", "No NVIDIA driver answers (Driver Not Loaded)."),
+        ("name", "The NVIDIA driver does not answer: GPU is lost."),
+    ],
+)
+def test_the_driver_is_asked_by_nvml(monkeypatch, fails, found):
+    nvml = Nvml(fails)
+    monkeypatch.setitem(sys.modules, "pynvml", nvml)
+    assert device.gpus_by_nvml() == found
+    assert nvml.open == 0
+
+
+def test_without_the_package_nvidia_smi_is_asked(monkeypatch, capsys, tmp_path, program):
+    program("nvidia-smi", "echo 'GPU-a, NVIDIA T4, 7.5, 15360, 550.1'")
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setitem(sys.modules, "pynvml", None)
+    device.main()
+    assert json.loads(capsys.readouterr().out)["gpus"][0]["arch"] == "sm_75"

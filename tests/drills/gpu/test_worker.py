@@ -21,7 +21,9 @@ def torch():
 
 @pytest.fixture(scope="module")
 def worker():
-    return importlib.import_module("prepdeck.drills.gpu.worker")
+    module = importlib.import_module("prepdeck.drills.gpu.worker")
+    module.load_torch()
+    return module
 
 
 def gates(name):
@@ -124,6 +126,7 @@ def test_lower_precision_is_called_by_its_name(torch, worker):
 def test_honest_rounding_always_passes_and_a_lower_precision_never(seed, count, scale, offset):
     torch = importlib.import_module("torch")
     worker = importlib.import_module("prepdeck.drills.gpu.worker")
+    worker.load_torch()
     generator = torch.Generator().manual_seed(seed)
     want = (torch.randn(count, generator=generator, dtype=torch.float64) + offset) * scale
     for name in ("T1", "T2", "T3"):

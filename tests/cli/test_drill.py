@@ -1,0 +1,150 @@
+import pytest
+
+SLUG = "merge-ranges"
+
+
+@pytest.fixture
+def source(tmp_path):
+    """Write a solution; returns its path."""
+
+    def write(text, name="mine.py"):
+        path = tmp_path / name
+        path.write_bytes(text) if isinstance(text, bytes) else path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+def shipped(cli, slug=SLUG):
+    """Return an accepted solution of a shipped drill."""
+    from prepdeck.drills.problem import load_problems
+    from prepdeck.tui.workspace import shipped as folder
+
+    problems, _ = load_problems([folder("drills", "dsa")])
+    return next(problem.model_answer() for problem in problems if problem.slug == slug)
+
+
+def stub(cli):
+    return cli.json("drill", "show", SLUG)["stub"]
+
+
+def test_list(cli):
+    document = cli.json("drill", "list")
+    assert SLUG in {entry["slug"] for entry in document}
+    for entry in document:
+        assert entry.keys() == {"slug", "title", "level", "area", "tier", "patterns", "due", "reps"}
+        assert (entry["due"], entry["reps"]) == (None, 0)
+    assert cli.json("drill") == document
+    assert f"new         easy    {document[0]['slug']}" in cli.here("drill", "list").out or document[0]["level"] != "easy"
+
+
+def test_show(cli):
+    document = cli.json("drill", "show", SLUG)
+    assert document.keys() == {"slug", "title", "level", "minutes", "statement", "stub", "languages", "hints", "limits"}
+    assert document["languages"] == ["python"]
+    assert document["hints"] > 0
+    assert document["limits"].keys() == {"memory_mib", "cpu_seconds"}
+    text = cli.here("drill", "show", SLUG).out
+    assert document["title"] in text
+    assert "def " in text
+
+
+@pytest.mark.parametrize("words", [("show", "nothing"), ("check", "nothing", "x.py"), ("test-pack", "nothing")])
+def test_a_drill_that_is_not_there(cli, refused, words):
+    refused(cli.here("drill", *words), 2, "no drill 'nothing'", "prepdeck drill list")
+
+
+@pytest.mark.sandbox
+def test_an_accepted_solution(cli, source):
+    done = cli.here("drill", "check", SLUG, source(shipped(cli)), "--json")
+    assert (done.code, done.err) == (0, "")
+    document = done.document
+    assert document.keys() >= {"verdict", "passed", "total", "cases", "growth", "box"}
+    assert document["verdict"] == "AC"
+    assert document["passed"] == document["total"] == len(document["cases"])
+    assert all(case.keys() == {"name", "verdict", "cpu_ms", "kib", "message"} for case in document["cases"])
+    assert all(case["cpu_ms"] >= 0 for case in document["cases"])
+
+
+@pytest.mark.sandbox
+def test_a_wrong_answer(cli, source):
+    path = source(stub(cli))
+    done = cli.here("drill", "check", SLUG, path, "--json")
+    assert (done.code, done.document["verdict"]) == (1, "WA")
+    text = cli.here("drill", "check", SLUG, path)
+    assert text.code == 1
+    assert text.out.startswith("WA: ")
+    assert "expected " in text.out
+
+
+@pytest.mark.sandbox
+@pytest.mark.parametrize(
+    ("text", "verdict", "message"),
+    [("def solve(:\n", "CE", "line 1"), ("import nothing_of_this_name\n", "RE", "nothing_of_this_name"), ("", None, "")],
+    ids=["syntax", "import", "empty"],
+)
+def test_a_file_that_does_not_run(cli, source, text, verdict, message):
+    done = cli.here("drill", "check", SLUG, source(text), "--json")
+    assert done.code == 1
+    document = done.document
+    assert document["passed"] == 0
+    assert document["verdict"] != "AC"
+    if verdict:
+        assert document["verdict"] in (verdict, "CE")
+        assert any(message in case["message"] for case in document["cases"])
+
+
+@pytest.mark.sandbox
+@pytest.mark.slow
+def test_a_loop_without_end(cli, source):
+    done = cli.here("drill", "check", SLUG, source("while True:\n    pass\n"), "--json")
+    assert (done.code, done.document["verdict"]) == (1, "TLE")
+
+
+def test_a_missing_file(cli, refused, tmp_path):
+    refused(cli.here("drill", "check", SLUG, str(tmp_path / "no.py")), 2, f"{tmp_path / 'no.py'} does not exist")
+
+
+def test_a_folder(cli, refused, tmp_path):
+    (tmp_path / "folder.py").mkdir()
+    refused(cli.here("drill", "check", SLUG, str(tmp_path / "folder.py")), 2, "is a folder")
+
+
+def test_another_language(cli, refused, source):
+    refused(cli.here("drill", "check", SLUG, source("x", "mine.rs")), 2, "mine.rs: the judge takes .py files")
+
+
+def test_a_file_in_another_encoding(cli, refused, source):
+    refused(cli.here("drill", "check", SLUG, source("# é\n".encode("latin-1"))), 2, "is not UTF-8 text (byte 2)")
+
+
+def test_a_huge_file(cli, refused, source):
+    refused(cli.here("drill", "check", SLUG, source(b"#" * (2 << 20))), 2, "larger than 1 MiB")
+
+
+def test_a_file_without_end(cli, refused, tmp_path):
+    (tmp_path / "zero.py").symlink_to("/dev/zero")
+    refused(cli.here("drill", "check", SLUG, str(tmp_path / "zero.py")), 2, "larger than 1 MiB")
+
+
+def test_a_file_that_may_not_be_read(cli, refused, source, bound):
+    path = source("pass")
+    import os
+
+    os.chmod(path, 0)  # noqa: PTH101
+    refused(cli.run("drill", "check", SLUG, path, prefix=bound), 2, "can't be read: Permission denied")
+
+
+@pytest.mark.sandbox
+@pytest.mark.slow
+def test_test_pack_of_one_drill(cli):
+    document = cli.json("drill", "test-pack", SLUG)
+    assert document["failed"] == 0
+    assert [entry["slug"] for entry in document["drills"]] == [SLUG]
+    assert document["drills"][0]["findings"] == []
+
+
+@pytest.mark.sandbox
+def test_checking_leaves_the_record_alone(cli, source):
+    cli.here("drill", "check", SLUG, source(stub(cli)))
+    assert cli.rows() == []

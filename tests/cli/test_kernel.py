@@ -1,0 +1,106 @@
+import pytest
+
+from prepdeck.drills.gpu.toolchain import Missing, probe
+
+SLUG = "vector-add"
+
+
+@pytest.fixture
+def source(tmp_path):
+    """Write a kernel; returns its path."""
+
+    def write(text, name="mine.cu"):
+        path = tmp_path / name
+        path.write_bytes(text) if isinstance(text, bytes) else path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+def answer():
+    from prepdeck.drills.gpu.exercise import load_exercises
+
+    return next(exercise.model_answer() for exercise in load_exercises()[0] if exercise.slug == SLUG)
+
+
+def test_list(cli):
+    document = cli.json("kernel", "list")
+    assert SLUG in {entry["slug"] for entry in document}
+    for entry in document:
+        assert entry.keys() == {"slug", "title", "level", "area", "tier", "due", "reps"}
+    assert SLUG in cli.here("kernel", "list").out
+
+
+def test_show(cli):
+    document = cli.json("kernel", "show", SLUG)
+    assert document.keys() == {"slug", "title", "level", "minutes", "statement", "stub", "dialects", "hints"}
+    assert 'extern "C" void solve(' in document["stub"]
+    assert document["stub"] in cli.here("kernel", "show", SLUG).out
+
+
+@pytest.mark.parametrize("words", [("show", "nothing"), ("check", "nothing", "x.cu"), ("test-pack", "nothing")])
+def test_a_kernel_that_is_not_there(cli, refused, words):
+    refused(cli.here("kernel", *words), 2, "no kernel 'nothing'", "prepdeck kernel list")
+
+
+@pytest.mark.cuda
+def test_what_compiles_but_cannot_run_is_exit_code_3(cli, source):
+    if not isinstance(probe().gpu, Missing):
+        pytest.skip("this machine has a GPU, which runs the kernel: see the tests marked gpu")
+    done = cli.here("kernel", "check", SLUG, source(answer()), "--json")
+    assert done.code == 3
+    document = done.document
+    assert document.keys() >= {"verdict", "device", "cases", "findings", "compile", "timing"}
+    assert document["verdict"] == "compiled"
+    assert document["timing"] is None
+
+
+@pytest.mark.cuda
+def test_a_compile_error_is_exit_code_1_with_its_line(cli, source):
+    path = source(answer() + "\n__global__ void broken() { int x = ; }\n")
+    line = answer().count("\n") + 2
+    done = cli.here("kernel", "check", SLUG, path, "--json")
+    assert (done.code, done.document["verdict"]) == (1, "compile_error")
+    assert line in [finding["line"] for finding in done.document["findings"]]
+    text = cli.here("kernel", "check", SLUG, path)
+    assert text.code == 1
+    assert f"{path}:{line}: error: " in text.out
+
+
+def test_without_a_compiler_the_command_that_installs_one_is_said(cli, source, refused, bare_machine):
+    refused(cli.here("kernel", "check", SLUG, source(answer())), 3, "no NVRTC", "pip install 'prepdeck[cuda]'")
+
+
+def test_files_that_cannot_be_read(cli, refused, source, tmp_path):
+    refused(cli.here("kernel", "check", SLUG, str(tmp_path / "no.cu")), 2, "does not exist")
+    refused(cli.here("kernel", "check", SLUG, str(tmp_path)), 2, "is a folder")
+    refused(cli.here("kernel", "check", SLUG, source(b"// \xe9")), 2, "is not UTF-8 text (byte 3)")
+    refused(cli.here("kernel", "check", SLUG, source(b"/" * (2 << 20))), 2, "larger than 1 MiB")
+
+
+@pytest.mark.parametrize("device", ["cuda:99", "tpu", ""])
+def test_a_device_that_is_not_there(cli, source, device, bare_machine):
+    done = cli.here("kernel", "check", SLUG, source(answer()), "--device", device)
+    assert done.code == 3, done
+    assert "Traceback" not in done.err
+
+
+def test_doctor_names_what_is_missing(cli, bare_machine):
+    done = cli.here("doctor", "--json")
+    assert done.code == 0
+    found = {finding["name"]: finding for finding in done.document["findings"]}
+    assert found["nvrtc"] == {
+        "name": "nvrtc",
+        "state": "missing",
+        "text": "There is no NVRTC.",
+        "mend": "python -m pip install 'prepdeck[cuda]'",
+    }
+    assert found["gpu"]["state"] == "missing"
+
+
+@pytest.mark.gpu
+@pytest.mark.torch
+@pytest.mark.cuda
+def test_on_a_gpu_an_accepted_solution_passes(cli, source):
+    done = cli.here("kernel", "check", SLUG, source(answer()), "--json")
+    assert (done.code, done.document["verdict"]) == (0, "passed")

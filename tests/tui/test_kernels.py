@@ -1,0 +1,196 @@
+"""Kernels: what can be checked here is said, a compiled kernel can be graded by hand, a run one by its verdict."""
+
+import threading
+from types import SimpleNamespace
+
+import pytest
+
+from prepdeck.data.memory import Rating
+from prepdeck.drills.gpu.diagnostics import CompileReport, KernelFacts, Message
+from prepdeck.drills.gpu.judge import CaseResult, KernelReport
+from prepdeck.drills.gpu.toolchain import WHEELS, Missing, Present, Toolchain
+from prepdeck.tui.exercise.grading import GradeSheet
+from prepdeck.tui.kernels.screen import KernelPage, KernelsScreen
+
+ADD = "kernel:vector-add"
+NO_GPU = SimpleNamespace(nvrtc=Present("13.0", "libnvrtc.so"), gpu=Missing("No NVIDIA driver answers.", ""))
+ONE_GPU = SimpleNamespace(nvrtc=Present("13.0", "libnvrtc.so"), gpu=Present("580.1", "NVIDIA H100, sm_90"))
+
+
+def report(verdict: str, **values) -> KernelReport:
+    compiled = CompileReport(verdict != "compile_error", (), (KernelFacts("add", 12, 1024),), 40.0)
+    defaults = {"device": None, "cases": (), "findings": (), "compile": compiled, "message": "What it rests on."}
+    return KernelReport(verdict, **(defaults | values))
+
+
+def answers(prepdeck, tools, *reports) -> list[str]:
+    """Let checks answer with these reports; return the list of the sources that are checked."""
+    coming, sources = list(reports), []
+
+    def check(exercise, source):
+        sources.append(source)
+        answer = coming.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    prepdeck.workspace._toolchain = tools
+    prepdeck.workspace.check_kernel = check
+    return sources
+
+
+async def test_the_list_says_what_can_be_checked_here(home):
+    async with home.run("kernels") as prepdeck:
+        assert "Vector add" in prepdeck.shown()
+        prepdeck.workspace._toolchain = ONE_GPU
+        prepdeck.screen.fill()
+        await prepdeck.settle()
+        assert "NVRTC 13.0 · NVIDIA H100, sm_90 580.1" in prepdeck.text("#list-foot")
+        prepdeck.workspace._toolchain = NO_GPU
+        prepdeck.screen.fill()
+        await prepdeck.settle()
+        assert "compiles for sm_90" in prepdeck.text("#list-foot")
+        assert "No NVIDIA driver answers." in prepdeck.text("#list-foot")
+
+
+async def test_without_a_compiler_the_command_that_installs_it_is_shown(home):
+    async with home.run("kernels") as prepdeck:
+        bare = Toolchain(environment={}, packages=[])
+        bare.__dict__["_homes"] = list  # no toolkit of the system either
+        assert isinstance(bare.nvrtc, Missing)
+        prepdeck.workspace._toolchain = bare
+        prepdeck.screen.fill()
+        await prepdeck.settle()
+        assert WHEELS == "python -m pip install 'prepdeck[cuda]'"
+        assert WHEELS in prepdeck.text("#list-foot")
+        await prepdeck.press("enter")
+        assert isinstance(prepdeck.screen, KernelPage)
+        assert WHEELS in prepdeck.text("#result")
+        await prepdeck.press("r")
+        assert WHEELS in prepdeck.text("#result")
+        await prepdeck.press("s")
+        assert "does not compile yet" in prepdeck.note()
+
+
+async def test_the_page_has_statement_stub_and_file(home):
+    async with home.run("kernels", target="vector-add") as prepdeck:
+        assert "float32" in prepdeck.text("#statement")
+        assert "__global__" in prepdeck.screen.source.text
+        assert prepdeck.screen.source.language == "cuda"
+        assert (home.folder / "work" / "kernel" / "vector-add.cu").read_text() == prepdeck.screen.source.text
+        await prepdeck.press("escape")
+        assert isinstance(prepdeck.screen, KernelsScreen)
+
+
+async def test_what_does_not_compile_can_not_be_graded(home):
+    async with home.run("kernels", target="vector-add") as prepdeck:
+        wrong = Message("error", 4, 2, 'expected a ";"')
+        answers(prepdeck, NO_GPU, report("compile_error", findings=(wrong,)))
+        await prepdeck.press("r")
+        result = prepdeck.text("#result")
+        assert "compile error" in result
+        assert 'line 4  expected a ";"' in result
+        await prepdeck.press("s")
+        assert isinstance(prepdeck.screen, KernelPage)
+        assert "does not compile yet" in prepdeck.note()
+
+
+async def test_without_a_gpu_it_is_graded_by_hand_and_never_better_than_hard_is_proposed(home):
+    async with home.run("kernels", target="vector-add") as prepdeck:
+        sources = answers(prepdeck, NO_GPU, report("compiled"))
+        await prepdeck.press("r")
+        assert sources == [prepdeck.screen.source.text]
+        result = prepdeck.text("#result")
+        assert "12 registers" in result
+        assert "1,024 B shared" in result
+        assert "no spills" in result
+        assert isinstance(prepdeck.screen, KernelPage)
+        await prepdeck.press("s")
+        assert isinstance(prepdeck.screen, GradeSheet)
+        assert prepdeck.screen.proposed == Rating.HARD
+        assert "nothing here could run it" in prepdeck.sheet()
+        await prepdeck.press("3")
+        event = prepdeck.workspace.store.history(ADD)[-1][0]
+        assert event.rating == Rating.GOOD
+        assert event.payload["evidence"]["proposed"] == 2
+        assert event.payload["evidence"]["verdict"] == "none"
+        await prepdeck.press("s")
+        assert isinstance(prepdeck.screen, KernelPage)
+        assert prepdeck.workspace.store.item(ADD).reps == 1
+
+
+async def test_with_a_gpu_it_must_run_before_it_is_graded(home):
+    async with home.run("kernels", target="vector-add") as prepdeck:
+        answers(prepdeck, ONE_GPU, report("compiled"))
+        await prepdeck.press("r", "s")
+        assert isinstance(prepdeck.screen, KernelPage)
+        assert "r runs it" in prepdeck.note()
+
+
+async def test_a_pass_on_the_gpu_asks_for_the_grade_and_a_failure_is_an_attempt(home):
+    async with home.run("kernels", target="vector-add") as prepdeck:
+        cases = (CaseResult("N = 1", "passed"), CaseResult("N = 33", "wrong", "c[32] is nan"))
+        failed = report("wrong_answer", device="cuda:0", cases=cases)
+        answers(prepdeck, ONE_GPU, failed, report("passed", device="cuda:0", cases=cases[:1]))
+        await prepdeck.press("r")
+        assert "c[32] is nan" in prepdeck.text("#result")
+        (attempt,) = prepdeck.workspace.store.events(kinds=("attempted",))
+        assert attempt.payload["verdict"] == "wrong_answer"
+        await prepdeck.press("r")
+        assert isinstance(prepdeck.screen, GradeSheet)
+        assert prepdeck.screen.proposed == Rating.GOOD
+        await prepdeck.press("enter")
+        assert prepdeck.workspace.store.item(ADD).reps == 1
+
+
+async def test_a_check_that_fails_is_told(home):
+    async with home.run("kernels", target="vector-add") as prepdeck:
+        answers(prepdeck, NO_GPU, OSError("the helper died"), report("compiled"))
+        await prepdeck.press("r")
+        assert "the helper died" in prepdeck.text("#result")
+        await prepdeck.press("r")
+        assert "12 registers" in prepdeck.text("#result")
+
+
+async def test_escape_cancels_a_check(home):
+    async with home.run("kernels", target="vector-add") as prepdeck:
+        stopped = threading.Event()
+
+        def check(exercise, source):
+            assert stopped.wait(20), "nobody cancelled"
+            return report("passed")
+
+        prepdeck.workspace._toolchain = ONE_GPU
+        prepdeck.workspace.check_kernel = check
+        prepdeck.workspace.cancel_kernel = stopped.set
+        await prepdeck.pilot.press("r")
+        await prepdeck.press("escape")
+        assert isinstance(prepdeck.screen, KernelPage)
+        assert "ancelled" in prepdeck.text("#result")
+        assert prepdeck.workspace.store.item(ADD).reps == 0
+
+
+async def test_giving_up_shows_the_model_answer(home):
+    async with home.run("kernels", target="vector-add") as prepdeck:
+        await prepdeck.press("g", "j", "enter")
+        assert prepdeck.screen.proposed == Rating.AGAIN
+        await prepdeck.press("enter")
+        assert "Model answer" in prepdeck.text("#statement")
+        assert "blockIdx.x * blockDim.x + threadIdx.x" in prepdeck.text("#statement")
+
+
+@pytest.mark.cuda
+async def test_the_real_compiler_names_the_line_then_the_registers(home):
+    async with home.run("kernels", target="vector-add") as prepdeck:
+        prepdeck.workspace.toolchain().__dict__["gpu"] = Missing("No GPU for this test.", "")
+        prepdeck.workspace.toolchain().__dict__["gpus"] = ()
+        kernel = prepdeck.screen.exercise.model_answer("cuda")
+        prepdeck.screen.source.text = "__global__ void broken() {\n    int x = ;\n}\n" + kernel
+        await prepdeck.press("r")
+        assert "compile error" in prepdeck.text("#result")
+        assert "line 2" in prepdeck.text("#result")
+        prepdeck.screen.source.text = kernel
+        await prepdeck.press("r")
+        assert "compiled" in prepdeck.text("#result")
+        assert "registers" in prepdeck.text("#result")
+        assert prepdeck.screen.compiled
