@@ -5,7 +5,6 @@ It knows no screen. Opening it is the slow part of a start, so the app does that
 
 import shutil
 from collections.abc import Mapping
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
 def shipped(package: str, folder: str) -> Path:
     """Return the folder of shipped content inside a sub-package of prepdeck."""
-    return Path(str(resources.files(f"prepdeck.{package}"))) / folder
+    return Path(__file__).parent.parent / package / folder
 
 
 class Workspace:
@@ -113,7 +112,9 @@ class Workspace:
         for new, old in ((new, old) for old, new in change.renamed.items()):
             self.store.record("renamed", new, {"from": old})
         for source in set(self.store.sources()) - {root.source for root in self.cards.roots} - {"dsa", "kernels"}:
-            self.store.sync_items(source, [])  # a deck folder that the settings no longer name; first, as it may have moved
+            self.store.sync_items(
+                source, []
+            )  # a deck folder that the settings no longer name; first, as it may have moved
         for root in self.cards.roots:
             self.store.sync_items(root.source, self.cards.items(root.source))
         errors = [str(problem) for problem in change.problems if problem.severity == "error"]
@@ -200,7 +201,7 @@ class Workspace:
     def cancel_kernel(self) -> None:
         """Stop the kernel check that is running, if one is."""
         if self._kernel_judge is not None:
-            self._kernel_judge.close()  # its helper processes end; the check that waits for them returns
+            self._kernel_judge.cancel()
 
     # -- the learner's files --------------------------------------------------------------------------------------
 

@@ -1,6 +1,5 @@
 """prepdeck as a shell sees it: homes of its own, the command as a process or in this one, and what it printed."""
 
-import gc
 import json
 import os
 import shutil
@@ -135,14 +134,6 @@ class Cli:
 
         with closing(sqlite3.connect(self.record)) as connection:
             return connection.execute("SELECT id, item, kind, rating, ms, day FROM event ORDER BY id").fetchall()
-
-
-@pytest.fixture(autouse=True)
-def collector() -> Iterator[None]:
-    """A command sets the garbage collector's patience; here it goes on as it was."""
-    before = gc.get_threshold()
-    yield
-    gc.set_threshold(*before)
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ def test_make_and_list(cli):
     cli.grade(ALPHA, "good")
     second = cli.json("backup", "make", now=LATER)  # whether or not one is due
     listed = cli.json("backup", "list")
-    assert [entry["name"] for entry in listed][0] == second["name"]
+    assert listed[0]["name"] == second["name"]
     assert first["name"] in [entry["name"] for entry in listed]
     for entry in listed:
         assert entry.keys() == {"name", "made", "bytes"}

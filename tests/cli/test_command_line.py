@@ -162,7 +162,7 @@ def test_completion_as_json(bare):
 def test_bash_completes_verbs(bare, tmp_path):
     script = tmp_path / "script"
     script.write_text(bare.here("completion", "bash").out, encoding="utf-8")
-    ask = f'source {script}; COMP_WORDS=(prepdeck rev); COMP_CWORD=1; COMPREPLY=()'
+    ask = f"source {script}; COMP_WORDS=(prepdeck rev); COMP_CWORD=1; COMPREPLY=()"
     name = "$(complete -p prepdeck | sed 's/.*-F \\([^ ]*\\).*/\\1/')"
     done = subprocess.run(
         ["bash", "-c", f'{ask}; {name}; echo "${{COMPREPLY[*]}}"'], capture_output=True, text=True, check=False

@@ -35,7 +35,9 @@ def test_list(cli):
         assert entry.keys() == {"slug", "title", "level", "area", "tier", "patterns", "due", "reps"}
         assert (entry["due"], entry["reps"]) == (None, 0)
     assert cli.json("drill") == document
-    assert f"new         easy    {document[0]['slug']}" in cli.here("drill", "list").out or document[0]["level"] != "easy"
+    assert (
+        f"new         easy    {document[0]['slug']}" in cli.here("drill", "list").out or document[0]["level"] != "easy"
+    )
 
 
 def test_show(cli):
@@ -80,7 +82,11 @@ def test_a_wrong_answer(cli, source):
 @pytest.mark.sandbox
 @pytest.mark.parametrize(
     ("text", "verdict", "message"),
-    [("def solve(:\n", "CE", "line 1"), ("import nothing_of_this_name\n", "RE", "nothing_of_this_name"), ("", None, "")],
+    [
+        ("def solve(:\n", "CE", "line 1"),
+        ("import nothing_of_this_name\n", "RE", "nothing_of_this_name"),
+        ("", None, ""),
+    ],
     ids=["syntax", "import", "empty"],
 )
 def test_a_file_that_does_not_run(cli, source, text, verdict, message):

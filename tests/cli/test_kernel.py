@@ -1,6 +1,6 @@
 import pytest
 
-from prepdeck.drills.gpu.toolchain import Missing, probe
+from prepdeck.drills.gpu.toolchain import Missing, Toolchain, probe
 
 SLUG = "vector-add"
 
@@ -78,11 +78,15 @@ def test_files_that_cannot_be_read(cli, refused, source, tmp_path):
     refused(cli.here("kernel", "check", SLUG, source(b"/" * (2 << 20))), 2, "larger than 1 MiB")
 
 
-@pytest.mark.parametrize("device", ["cuda:99", "tpu", ""])
-def test_a_device_that_is_not_there(cli, source, device, bare_machine):
+@pytest.mark.parametrize("device", ["tpu", "cuda", "cuda:one", "cpu", ""])
+def test_a_device_that_is_none(cli, refused, source, device):
     done = cli.here("kernel", "check", SLUG, source(answer()), "--device", device)
-    assert done.code == 3, done
-    assert "Traceback" not in done.err
+    refused(done, 2, f"{device!r} is no device", "cuda:0")
+
+
+@pytest.mark.cuda
+def test_a_gpu_that_is_not_there(cli, refused, source):
+    refused(cli.here("kernel", "check", SLUG, source(answer()), "--device", "cuda:99"), 3, "Run: ")
 
 
 def test_doctor_names_what_is_missing(cli, bare_machine):
@@ -104,3 +108,21 @@ def test_doctor_names_what_is_missing(cli, bare_machine):
 def test_on_a_gpu_an_accepted_solution_passes(cli, source):
     done = cli.here("kernel", "check", SLUG, source(answer()), "--json")
     assert (done.code, done.document["verdict"]) == (0, "passed")
+
+
+@pytest.mark.cuda
+def test_test_pack_of_one_kernel(cli, monkeypatch):
+    for name in ("torch", "gpu"):  # running the solutions is what the tests of the judge do
+        monkeypatch.setattr(Toolchain, name, Missing(f"There is no {name}.", ""))
+    monkeypatch.setattr(Toolchain, "gpus", ())
+    document = cli.json("kernel", "test-pack", SLUG)
+    assert document["kernels"] == [{"slug": SLUG, "findings": []}]
+    assert document["failed"] == 0
+    assert document["unchecked"] == ["There is no torch.", "There is no gpu."]
+
+
+def test_test_pack_without_a_compiler_does_not_say_that_all_is_well(cli, bare_machine):
+    done = cli.here("kernel", "test-pack", SLUG, "--json")
+    assert done.code == 3
+    assert "There is no NVRTC." in done.document["unchecked"]
+    assert "pip install 'prepdeck[cuda]'" in done.err

@@ -74,7 +74,9 @@ def test_a_record_that_another_program_keeps_locked(cli, refused, monkeypatch):
     monkeypatch.setattr(database.Database.__init__, "__kwdefaults__", {"read_only": False, "busy_ms": 50})
     with closing(sqlite3.connect(cli.record, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        refused(cli.here("review", "--grade", ALPHA, "good", "--json"), 3, "locked (waited 0.05 s)", "nothing was stored")
+        refused(
+            cli.here("review", "--grade", ALPHA, "good", "--json"), 3, "locked (waited 0.05 s)", "nothing was stored"
+        )
         assert cli.json("today")["due"]["card"] == 0  # reading goes on
         other.execute("ROLLBACK")
     assert cli.rows() == []

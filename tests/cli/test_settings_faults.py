@@ -94,7 +94,13 @@ def test_a_clock_at_the_end_of_time(cli, refused, text):
 
 @pytest.mark.parametrize(
     ("url", "code"),
-    [("nonsense", 3), ("mysql://localhost/x", 3), ("sqlite:", 3), ("postgresql://[bad/x", 3), ("postgresql://me:secret@h:x/d", 3)],
+    [
+        ("nonsense", 3),
+        ("mysql://localhost/x", 3),
+        ("sqlite:", 3),
+        ("postgresql://[bad/x", 3),
+        ("postgresql://me:secret@h:x/d", 3),
+    ],
 )
 def test_an_address_that_is_none(cli, refused, url, code):
     cli.environment["PREPDECK_DATABASE_URL"] = url

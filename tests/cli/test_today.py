@@ -15,7 +15,8 @@ def studied(cli):
         "drill_days = ['mon']\nkernel_days = []\napply_days = []\nrest_days = ['sun']\n"
         f"[memory]\nspread = 'off'\n[cards]\nnew_per_day = 0\n[decks]\nfolders = ['{cli.home / 'decks'}']\n"
     )
-    due = [cli.grade(card, "easy")["due"] for card in (ALPHA, BETA)]
+    taken = ("--ms", "450000")  # 15 minutes in all, which makes an active day
+    due = [cli.json("review", "--grade", card, "easy", *taken)["due"] for card in (ALPHA, BETA)]
     assert due == ["2026-11-30"] * 2
     cli.grade(GAMMA, "good")
     return cli

@@ -255,7 +255,7 @@ def make_home(folder: Path) -> Home:
 
 @pytest.fixture
 def fake_editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
-    """Make an editor of a line of Python that changes `text`, the file's content; return the file with its arguments."""
+    """Make an editor of a line of Python that changes `text`, the file; return where it notes its arguments."""
     monkeypatch.setattr(PrepDeck, "suspend", stay)
 
     def make(change: str) -> Path:

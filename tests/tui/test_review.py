@@ -73,11 +73,8 @@ A: About {result} {result_unit}.
 
 def reviews(prepdeck, item=LANES):
     """Return the grades of a card that stand in the record."""
-    return [
-        event.rating
-        for event, undone in prepdeck.workspace.store.history(item)
-        if event.kind == "reviewed" and not undone
-    ]
+    history = prepdeck.workspace.store.history(item)
+    return [event.rating for event, undone in history if event.kind == "reviewed" and not undone]
 
 
 async def test_space_shows_the_answer(home):
@@ -278,7 +275,7 @@ async def test_the_info_shows_memory_source_file_and_history(home):
         text = prepdeck.sheet()
         assert LANES in text
         assert "https://example.org/guide" in text
-        assert f"{home.deck}:6" in text
+        assert f"{home.deck}:6" in "".join(text.split())  # a long path is wrapped
         assert "stability" in text
         assert "22 Nov 2026" in text
         assert "easy, 4 s" in text
@@ -420,15 +417,19 @@ async def test_the_end_says_what_was_done_and_what_comes_next(home):
         assert prepdeck.app.current_mode != "review"
 
 
-async def test_a_card_in_learning_is_named_at_the_end(home):
-    home.write_deck(QA)
+async def test_a_card_in_learning_comes_back_after_the_others(home):
+    home.write_deck(QA + SECOND)
     async with home.run("review") as prepdeck:
+        first = prepdeck.screen.turn.row.id
         await prepdeck.press("space", "3")
-        assert reviews(prepdeck) == [Rating.GOOD]
-        if prepdeck.screen.turn is None:
-            assert "come back within 20 minutes" in prepdeck.text("#card")
-        else:
-            assert prepdeck.screen.turn.row.id == LANES
+        assert prepdeck.screen.turn.row.id != first
+        await prepdeck.press("space", "4")
+        assert prepdeck.screen.turn.row.id == first
+        assert not prepdeck.screen.turn.revealed
+        await prepdeck.press("space", "3")
+        assert prepdeck.screen.turn is None
+        assert reviews(prepdeck, first) == [Rating.GOOD, Rating.GOOD]
+        assert prepdeck.workspace.store.item(first).phase == Phase.REVIEW
 
 
 async def test_an_empty_queue_says_that_nothing_is_due(home):
@@ -455,7 +456,7 @@ async def test_a_leech_is_told(home):
     home.now = "2027-01-20T09:00+01:00"
     async with home.run("review") as prepdeck:
         await prepdeck.press("space", "1")
-        assert "Forgotten 1 times" in prepdeck.note() or "Forgotten once" in prepdeck.note()
+        assert "Forgotten" in prepdeck.note()
         assert prepdeck.workspace.store.item(LANES).leech
 
 

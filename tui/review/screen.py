@@ -27,6 +27,7 @@ from .commands import (
     Suspend,
     Undo,
 )
+from .drawing import ask_line, finished, grade_line, revealed
 
 if TYPE_CHECKING:
     from ...data.events import EventKind
@@ -126,11 +127,11 @@ class ReviewScreen(Page):
         typed = self.query_one("#typed", Input)
         if turn is None:
             typed.display = False
-            self.query_one("#card", Reading).show(self.finished())
+            self.query_one("#card", Reading).show(self.end())
             self.query_one("#grades", Static).update("")
         else:
             self.query_one("#card", Reading).show(self.text_of(turn), top=not turn.revealed)
-            self.query_one("#grades", Static).update(self.grades(turn) if turn.revealed else self.asks(turn))
+            self.query_one("#grades", Static).update(self.below(turn))
             wants_text = turn.face.expects != "self" and not turn.revealed
             if wants_text:
                 typed.placeholder = "a number with its unit" if turn.face.expects == "number" else "what it prints"
@@ -145,21 +146,7 @@ class ReviewScreen(Page):
         if not turn.revealed:
             return question
         answer = self.rendered(turn.row.id, turn.seed, "answer", turn.face.answer)
-        parts = [question, Content.assemble((self.signs.rule * 24, "$faint"))]
-        if turn.judged is not None:
-            sign, style = (self.signs.done, "$success") if turn.judged.correct else (self.signs.fail, "$error")
-            word = "right" if turn.judged.correct else "not right"
-            parts.append(Content.assemble((f"{sign} {word}", style), ("   you typed  ", "$muted"), turn.typed.strip()))
-            if turn.judged.note:
-                parts.append(Content.assemble((turn.judged.note, "$muted")))
-        parts.append(answer)
-        parts.append(Content.assemble((source_line(turn.card.source), "$muted")))
-        if turn.row.flag:
-            parts.append(Content.assemble((f"{self.signs.flag} {turn.row.flag}", "$warning")))
-        if turn.row.leech:
-            note = f"{self.signs.leech} leech: forgotten {turn.row.lapses} times. Rewrite it (e), or suspend it (s)."
-            parts.append(Content.assemble((note, "$warning")))
-        return Content("\n\n").join(parts)
+        return revealed(turn, question, answer, self.signs)
 
     def rendered(self, item_id: str, seed: int, side: str, markdown: str) -> Content:
         """Return one side of a card as styled text, kept for as long as the width stays."""
@@ -183,70 +170,26 @@ class ReviewScreen(Page):
         if coming is not None and (ahead := sitting.turn_for(coming)) is not None:
             self.rendered(ahead.row.id, ahead.seed, "question", ahead.face.question)
 
-    def grades(self, turn: "Turn") -> Content:
-        """Return the four grades with the interval that each gives; the proposed one is in the accent colour."""
-        words = {Again: "again", Hard: "hard (passed)", Good: "good", Easy: "easy"}
-        proposed = turn.judged.proposed if turn.judged else None
-        parts = []
-        for number, (command, word) in enumerate(words.items(), 1):
-            key = key_name(self.deck.keys_of(command), self.deck.ascii_only)
-            style = "b $accent" if proposed == number else "b $foreground"
-            parts.append(
-                Content.from_markup(
-                    f"[@click=screen.run_command('{command.__name__}')][{style}]$key[/] $word [$muted]$label[/][/]",
-                    key=key,
-                    word=word,
-                    label=turn.choices[rating(number)].label,
-                )
-            )
-        return Content("     ").join(parts)
+    def below(self, turn: "Turn") -> Content:
+        """Return the line below a card: what to do with it, then the grades."""
+        if not turn.revealed:
+            return ask_line(turn)
+        return grade_line(turn, lambda command: key_name(self.deck.keys_of(command), self.deck.ascii_only), self.signs)
 
-    def asks(self, turn: "Turn") -> Content:
-        """Return the line below a question: what to do with it."""
-        if turn.face.expects == "self":
-            return Content.assemble(("Say it to yourself, then look.", "$muted"))
-        return Content.assemble(("Type it and press enter; an empty line shows the answer.", "$muted"))
-
-    def finished(self) -> Content:
+    def end(self) -> Content:
         """Return what was done and what comes next."""
-        assert self.sitting is not None
-        tally, queue = self.sitting.tally, self.sitting.queue
-        minutes = max(1, round(tally.ms / 60_000)) if tally.answers else 0
-        lines = []
-        if tally.answers:
-            lines.append(Content.assemble((f"{self.signs.done} Done for now.", "bold $success")))
-            cards = "card" if tally.answers == 1 else "cards"
-            lines.append(
-                Content(
-                    f"{tally.answers} {cards} in {minutes} min; "
-                    f"{tally.passed} remembered, {tally.answers - tally.passed} again."
-                )
-            )
-        else:
-            lines.append(Content.assemble(("Nothing is due.", "bold")))
-        if queue.later:
-            lines.append(Content(f"{queue.later} in learning come back within 20 minutes; stay or come back later."))
-        lines.extend(Content(note) for note in queue.notes)
-        if self.sitting.tally.missing:
-            count = len(self.sitting.tally.missing)
-            lines.append(Content(f"{count} could not be shown: no file holds them any more (prepdeck cards check)."))
-        workspace = self.deck.workspace
-        coming = workspace.next_block() if workspace else None
-        if coming is not None:
-            lines.append(
-                Content.assemble("Next on the plan: ", (coming.title, "bold"), ("   esc, then enter", "$muted"))
-            )
-        else:
-            lines.append(Content.assemble(("esc  back to Today", "$muted")))
-        return Content("\n\n").join(lines)
+        assert self.sitting is not None and self.deck.workspace is not None
+        return finished(self.sitting, self.deck.workspace.next_block(), self.signs)
 
     # -- commands -------------------------------------------------------------------------------------------------
 
     def on_show_answer(self, event: ShowAnswer) -> None:
-        """Reveal, or, once revealed, take the proposed grade (Good where none is proposed)."""
+        """Reveal; once revealed, take the grade that was proposed for a typed answer."""
         turn = self.turn
         if turn is None:
             self.on_back_to_today(BackToToday())
+        elif turn.judged is not None:
+            self.grade(int(turn.judged.proposed))
         elif turn.revealed:
             self.tell("Grade it: 1 again, 2 hard (a pass), 3 good, 4 easy.")
         else:
@@ -456,9 +399,3 @@ def rating(number: int) -> "Rating":
     from ...data.memory import Rating
 
     return Rating(number)
-
-
-def source_line(source: str) -> str:
-    """Return a card's source without its address, which the card's info shows."""
-    words = [word for word in source.split() if not word.startswith(("http://", "https://"))]
-    return " ".join(words) or source

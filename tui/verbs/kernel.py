@@ -1,6 +1,9 @@
 """`prepdeck kernel list|show|check|test-pack`."""
 
 import argparse
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,16 +20,6 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Do the one thing that was asked for."""
-    from ...drills.gpu.toolchain import ToolMissingError
-
-    try:
-        return obey(options)
-    except ToolMissingError as error:
-        raise Refusal(str(error), LACKING) from None
-
-
-def obey(options: argparse.Namespace) -> int:
-    """Do it; ToolMissingError where a compiler or torch that it needs is not there."""
     word, *rest = options.words or ["list"]
     with opened() as workspace:
         if word == "list" and not rest:
@@ -41,6 +34,17 @@ def obey(options: argparse.Namespace) -> int:
         "the words are: prepdeck kernel [SLUG], kernel list, kernel show SLUG, kernel check SLUG FILE,"
         " kernel test-pack [SLUG...]"
     )
+
+
+@contextmanager
+def needing_tools() -> Iterator[None]:
+    """Say what to install where a compiler or torch is missing."""
+    from ...drills.gpu.toolchain import ToolMissingError
+
+    try:
+        yield
+    except ToolMissingError as error:
+        raise Refusal(str(error), LACKING) from None
 
 
 def find(workspace: "Workspace", slug: str) -> "Exercise":
@@ -92,7 +96,12 @@ def show(options: argparse.Namespace, workspace: "Workspace", slug: str) -> int:
 def check(options: argparse.Namespace, workspace: "Workspace", slug: str, path: Path) -> int:
     """Compile a file and run it where there is a GPU; exit 3 where it compiles but nothing could run it."""
     exercise = find(workspace, slug)
-    report = workspace.check_kernel(exercise, read_source(path), device=options.device)
+    if options.device is not None and not re.fullmatch(r"cuda:\d{1,3}", options.device):
+        raise Refusal(
+            f"{options.device!r} is no device: cuda:0 is the first GPU; without --device it is taken if there is one."
+        )
+    with needing_tools():
+        report = workspace.check_kernel(exercise, read_source(path), device=options.device)
     lines = [f"{report.verdict}: {report.message}"]
     if report.compile is not None:
         lines += [f"{path}:{message.line}: {message.severity}: {message.text}" for message in report.findings]
@@ -108,8 +117,12 @@ def check(options: argparse.Namespace, workspace: "Workspace", slug: str, path: 
 
 
 def test_pack(options: argparse.Namespace, workspace: "Workspace", slugs: list[str]) -> int:
-    """Check kernels themselves: manifests, statements, references, and that every shipped solution compiles."""
+    """Check kernels themselves: manifests, statements, references, and that every shipped solution compiles.
+
+    Exit 3 where nothing is wrong but no compiler is there to tell.
+    """
     from ...drills.gpu.selfcheck import check_exercise
+    from ...drills.gpu.toolchain import Missing
 
     exercises = [find(workspace, slug) for slug in slugs] or list(workspace.exercises.values())
     document = [
@@ -120,5 +133,12 @@ def test_pack(options: argparse.Namespace, workspace: "Workspace", slugs: list[s
             warn(f"{entry['slug']}: {finding}")
     bad = sum(bool(entry["findings"]) for entry in document)
     lines = [f"{entry['slug']:<28}{'FAILED' if entry['findings'] else 'ok'}" for entry in document]
-    emit(options, {"kernels": document, "failed": bad}, "\n".join(lines))
-    return REFUSED if bad else OK
+    chain = workspace.toolchain()
+    unchecked = [tool.why for tool in (chain.nvrtc, chain.torch, chain.gpu) if isinstance(tool, Missing)]
+    lines += [f"Not all could be checked. {why}" for why in unchecked]
+    emit(options, {"kernels": document, "failed": bad, "unchecked": unchecked}, "\n".join(lines))
+    if bad:
+        return REFUSED
+    if isinstance(chain.nvrtc, Missing) and isinstance(chain.nvcc, Missing):
+        raise Refusal(str(chain.nvrtc), LACKING)
+    return OK

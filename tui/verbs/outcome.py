@@ -2,7 +2,6 @@
 
 import argparse
 import codecs
-import gc
 import io
 import json
 import sys
@@ -12,7 +11,6 @@ from typing import Any
 from ..cli import INTERRUPTED, LACKING, OK, USAGE, flushed, silence, warn
 
 SPELLING = "prepdeck-spelling"  # name of the handler for signs that stdout can't write
-OBJECTS = 50_000  # new objects between two looks of the garbage collector
 
 
 class Refusal(Exception):  # noqa: N818 - the word that its raisers read best with
@@ -55,8 +53,6 @@ def as_json(document: Any, encoding: str | None) -> str:
 
 def run(verb: Callable[[], int]) -> int:
     """Run a verb; turn the errors that users can meet into a sentence and an exit code."""
-    # Most commands take a third of a second, most of it imports, in which the collector finds nothing (-10 %).
-    gc.set_threshold(OBJECTS, *gc.get_threshold()[1:])
     use_spelling()
     try:
         return flushed(verb())
