@@ -14,6 +14,7 @@ from typing import Protocol
 
 EPOCH = date(1970, 1, 1)
 DEFAULT_ROLLOVER = 4
+LAST_YEAR = 9000  # intervals of 100 years must still fit into Python's calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,10 @@ def parse_moment(text: str, rollover: int = DEFAULT_ROLLOVER) -> Moment:
         when = datetime.fromisoformat(text)
     except ValueError:
         when = None
-    if when is None or when.tzinfo is None:
-        raise ValueError(f"PREPDECK_NOW is {text!r}; give a time with its offset, such as 2026-11-22T09:00+01:00.")
+    if when is None or when.tzinfo is None or not 1970 < when.year < LAST_YEAR:
+        raise ValueError(
+            f"PREPDECK_NOW is {text!r}; give a time after 1970 with its offset, such as 2026-11-22T09:00+01:00."
+        )
     offset = when.utcoffset() or timedelta(0)
     return Moment(when.astimezone(UTC), round(offset.total_seconds() / 60), rollover)
 

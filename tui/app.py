@@ -4,6 +4,7 @@ Nothing heavy is imported here: the record, the decks and the drills come in a w
 stands (`tests/bench` measures it).
 """
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -156,6 +157,7 @@ class PrepDeck(App[int]):
 
     def loaded(self, workspace: "Workspace") -> None:
         """Take the workspace and fill what stands."""
+        gc.freeze()  # what was loaded stays for good: a full collection need not walk it while a key waits
         self.workspace = workspace
         self._keys = dict(workspace.keymap)
         if self._keys:

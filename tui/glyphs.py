@@ -25,6 +25,10 @@ class Glyphs:
     clock: str
     rule: str
 
+    def spell(self, text: str) -> str:
+        """Return text of ours with its separating dots as this set has them."""
+        return text.replace("·", self.dot)
+
 
 UNICODE = Glyphs(
     cursor="▸",

@@ -1,6 +1,7 @@
 """The frame that every screen shares: a title line, a body, and a line with the keys that work now."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters
@@ -121,13 +122,8 @@ class Page(Screen[None]):
         return Content("   ").join([*parts, *last])
 
     def _key(self, command: type[Command], ascii_only: bool) -> Content:
-        """One entry of the key bar; a click on it does what the key does."""
-        keys = self.key_of(command)
-        return Content.from_markup(
-            f"[@click=screen.run_command('{command.__name__}')][b $foreground]$key[/] [$muted]$word[/][/]",
-            key=key_name(keys, ascii_only),
-            word=command.WORD,
-        )
+        """One entry of the key bar."""
+        return key_entry(command.__name__, key_name(self.key_of(command), ascii_only), command.WORD)
 
     def key_of(self, command: type[Command]) -> str:
         """Return the key that the key bar names for a command."""
@@ -142,6 +138,14 @@ class Page(Screen[None]):
     def tell(self, sentence: str, *, severity: str = "information") -> None:
         """Show one sentence in the corner for a while."""
         self.notify(sentence, severity=severity, timeout=6, markup=False)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=256)
+def key_entry(name: str, key: str, word: str) -> Content:
+    """Return one entry of the key bar; a click on it does what the key does. Kept: parsing markup takes its time."""
+    return Content.from_markup(
+        f"[@click=screen.run_command('{name}')][b $foreground]$key[/] [$muted]$word[/][/]", key=key, word=word
+    )
 
 
 def title_line(parts: tuple[str, str, str], width: int, dot: str = "·") -> Content:

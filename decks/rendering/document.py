@@ -1,13 +1,14 @@
 """Blocks of a Markdown text laid out: paragraphs, headings, lists, quotations, code, tables, rules and display math."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .code import code_lines
-from .inline import mark_rule, paren_math_rule, spans_of
+from .inline import bracket_math_rule, mark_rule, paren_math_rule, spans_of
 from .lines import Line, Span, cells, cut, joined, safe, to_ascii, wrap
+from .math import display_math, inline_math
 from .table import Cell, Table, table_lines
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ def _parser() -> "MarkdownIt":
     )
     parser.inline.ruler.before("escape", "paren_math", paren_math_rule)
     parser.inline.ruler.before("emphasis", "mark", mark_rule)
+    parser.block.ruler.before(
+        "paragraph", "bracket_math", bracket_math_rule, {"alt": ["paragraph", "blockquote", "list"]}
+    )
     return parser
 
 
@@ -41,7 +45,7 @@ def layout(markdown: str, width: int, *, ascii_only: bool) -> list[Line]:
     spell = to_ascii if ascii_only else _as_it_is
     if _DEEP.search(text):  # the parser drops what nests deeper than its limit
         return [line for raw in text.split("\n") for line in wrap([(spell(raw.expandtabs(4)), "text")], width)]
-    return _Layout(_parser().parse(text), spell).blocks(0, None, width, "text", tight=False)
+    return _Layout(_parser().parse(text), spell, ascii_only=ascii_only).blocks(0, None, width, "text", tight=False)
 
 
 def _as_it_is(text: str) -> str:
@@ -52,9 +56,10 @@ def _as_it_is(text: str) -> str:
 class _Layout:
     """Walks markdown-it's flat list of block tokens."""
 
-    def __init__(self, tokens: "list[Token]", spell: Callable[[str], str]) -> None:
+    def __init__(self, tokens: "list[Token]", spell: Callable[[str], str], *, ascii_only: bool) -> None:
         self.tokens = tokens
         self.spell = spell
+        self.ascii_only = ascii_only
 
     def blocks(self, start: int, end: int | None, width: int, base: str, *, tight: bool) -> list[Line]:
         """Lay out the blocks from `start` up to `end`: a blank line between them unless `tight`."""
@@ -106,10 +111,32 @@ class _Layout:
     def _text(self, position: int, width: int, base: str) -> list[Line]:
         """Lay out the inline content at `position`."""
         token = self.tokens[position]
-        spans = spans_of(token.children, base, self.spell) if token.children else []
-        if token.children is None and token.content:
-            spans = [(self.spell(token.content), base)]
-        return wrap(spans, width) if spans else []
+        if token.children is None:
+            return wrap([(self.spell(token.content), base)], width) if token.content else []
+        lines: list[Line] = []
+        text: list[Token] = []
+        depth = 0
+        for child in [*token.children, None]:
+            depth += child.nesting if child is not None else 0
+            if child is not None and (child.type != "math_inline_double" or depth):
+                text.append(child)
+                continue
+            parts = [wrap(self._spans(text, base), width) if text else []]
+            parts.append(self._math(child.content, width) if child is not None else [])
+            for part in parts:
+                if any(part):
+                    lines += [(), *part] if lines else part
+            text = []
+        return lines
+
+    def _spans(self, children: "Sequence[Token]", base: str) -> list[Span]:
+        """Return inline tokens as spans."""
+        return spans_of(children, base, self.spell, self._formula)
+
+    def _formula(self, content: str) -> str:
+        """Return a formula in running text as one line: its source where it cannot be written."""
+        source = " ".join(content.split())
+        return inline_math(source, ascii_only=self.ascii_only) or self.spell(source)
 
     def _quote(self, start: int, end: int, width: int) -> list[Line]:
         """Lay out a block quotation with a bar at its left."""
@@ -169,8 +196,11 @@ class _Layout:
         return lines
 
     def _math(self, content: str, width: int) -> list[Line]:
-        """Lay out display math as its source."""
+        """Lay out display math; where it cannot be drawn, its source."""
         indent = 2 if width >= 4 * LEAST else 0
+        drawn = display_math(" ".join(content.split()), width - indent, ascii_only=self.ascii_only)
+        if drawn is not None:
+            return [joined([(" " * indent, "text"), (line, "math")]) if line else () for line in drawn]
         lines: list[Line] = []
         for raw in content.strip().split("\n"):
             source = self.spell(" ".join(raw.split()))
@@ -190,7 +220,7 @@ class _Layout:
                 if head:
                     align.append(str(token.attrs.get("style", "text-align:left")).partition(":")[2])
                 children = self.tokens[position + 1].children or []
-                rows[-1].append(spans_of(children, "table-head" if head else "text", self.spell))
+                rows[-1].append(self._spans(children, "table-head" if head else "text"))
         return Table(rows[0], rows[1:], align)
 
 

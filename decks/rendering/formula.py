@@ -89,7 +89,7 @@ class Fence:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A matrix, cases or aligned lines. align: left, right or center for each column; gaps: cells before each column."""
+    """A matrix, cases or aligned lines. For each column: left, right or center, and the cells before it."""
 
     rows: "tuple[tuple[Row, ...], ...]"
     align: tuple[str, ...]

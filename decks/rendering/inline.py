@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from .lines import BREAK, Span
 
 if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 _GAP = re.compile(r"(\[…\])")
 _LINE_BREAK = re.compile(r"<br[ ]?/?>", re.IGNORECASE)
 _MARK = "=="
+_MATH_SIGN = re.compile(r"\\[a-zA-Z]|[=^_<>+]")
 
 
 def mark_rule(state: "StateInline", silent: bool) -> bool:
@@ -68,6 +70,34 @@ def paren_math_rule(state: "StateInline", silent: bool) -> bool:
     return True
 
 
+def bracket_math_rule(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
+    r"""Read `\[ ... \]` that has its lines for itself as display math for markdown-it.
+
+    A backslash also keeps a bracket from being a cloze's: what is between must hold a command or a sign of mathematics.
+    """
+    if state.is_code_block(start):
+        return False
+    lines: list[str] = []
+    for number in range(start, end):
+        line = state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]].rstrip()
+        if not line or (number > start and state.sCount[number] < state.blkIndent):
+            return False
+        lines.append(line)
+        if r"\]" in line:
+            break
+    text = "\n".join(lines)
+    whole = text.startswith(r"\[") and text.endswith(r"\]") and text.count(r"\]") == 1
+    if not whole or not _MATH_SIGN.search(text[2:-2]):
+        return False
+    if not silent:
+        token = state.push("math_block", "math", 0)
+        token.block = True
+        token.content = text[2:-2]
+        token.map = [start, start + len(lines)]
+        state.line = start + len(lines)
+    return True
+
+
 def _last_mark(state: "StateInline") -> int:
     """Return the last place where a mark could close before the end of the text, -1 without; found once for each end.
 
@@ -89,11 +119,14 @@ _OPENS = {"strong_open": "strong", "em_open": "emphasis", "link_open": "link", "
 _CLOSES = {"strong_close", "em_close", "link_close", "mark_close"}
 
 
-def spans_of(children: Sequence["Token"], base: str, spell: Callable[[str], str]) -> list[Span]:
+def spans_of(
+    children: Sequence["Token"], base: str, spell: Callable[[str], str], formula: Callable[[str], str]
+) -> list[Span]:
     """Return inline tokens as spans.
 
-    base: role of plain text. spell: turns text into what may be shown (ASCII where that is asked for). The innermost
-    style wins, except that a cloze's asked words stay marked throughout. A link's address follows its text.
+    base: role of plain text. spell: turns text into what may be shown (ASCII where that is asked for). formula: turns
+    the source of a formula into one line. The innermost style wins, except that a cloze's asked words stay marked
+    throughout. A link's address follows its text.
     """
     roles = [base]
     spans: list[Span] = []
@@ -120,7 +153,7 @@ def spans_of(children: Sequence["Token"], base: str, spell: Callable[[str], str]
             spans.append((spell(text), "cloze" if roles[-1] == "cloze" else "code"))
         elif kind.startswith("math_inline"):
             role = "cloze" if roles[-1] == "cloze" else "math"
-            spans.append((spell(" ".join(token.content.split())), role))
+            spans.append((formula(token.content), role))
         elif kind == "image":
             spans.append((spell(f"[picture: {picture_name(token)}]"), "image"))
         else:

@@ -9,9 +9,24 @@ from math_core import LatexError, LatexToMathML
 
 from . import signs
 from .formula import (
-    Accent, Boxed, Brace, Fence, Fraction, Limits, Node, Root, Row, Scripts, Space, Symbol, Table,
-    UnknownFormulaError, is_empty, only,
-)  # fmt: skip
+    Accent,
+    Boxed,
+    Brace,
+    Fence,
+    Fraction,
+    Limits,
+    Node,
+    Root,
+    Row,
+    Scripts,
+    Space,
+    Symbol,
+    Table,
+    UnknownFormulaError,
+    is_empty,
+    items_of,
+    only,
+)
 
 LONGEST = 4000  # signs of a source
 DEEPEST = 40
@@ -185,6 +200,8 @@ def operator_kind(text: str) -> str:
     head = text[0]  # a negation's stroke combines with it
     if text in "|‖":
         return "bar"
+    if len(text) > 1 and text.replace(" ", "").isalpha():
+        return "word"  # in tables, functions come as operators
     for kind, members in _KINDS:
         if text in members or (len(text) == 2 and text[1] == "\u0338" and head in members):
             return kind
@@ -209,7 +226,7 @@ def _group(element: ElementTree.Element, depth: int) -> list[Node]:
 
 
 def _stretches(element: ElementTree.Element) -> bool:
-    """Tell whether an element is a bracket made by \\left, \\right or an environment."""
+    """Tell whether an element is a bracket made by left and right or an environment."""
     if element.tag != "mo" or any(element.get(name) for name in ("stretchy", "minsize", "form")):
         return False
     text = element.text or ""
@@ -286,12 +303,23 @@ def _limits(element: ElementTree.Element, depth: int) -> Node:
         if name is None or (element.tag == "munder" and name != "underline"):
             raise UnknownFormulaError(f"accent {sign!r}")
         return Accent(_node(first, depth), name)
-    base, *labels = (_node(child, depth) for child in element)
+    base, *labels = (_label(_node(child, depth)) for child in element)
     low = labels[0] if element.tag != "mover" else None
     high = labels[-1] if element.tag != "munder" else None
-    if isinstance(base, Brace) and base.label is None and (high is None) != (low is None) and base.over == (low is None):
+    if (
+        isinstance(base, Brace)
+        and base.label is None
+        and (high is None) != (low is None)
+        and base.over == (low is None)
+    ):
         return Brace(base.base, base.over, high or low)
-    return Limits(base, None if is_empty(low) else low, None if is_empty(high) else high)
+    low, high = None if is_empty(low) else low, None if is_empty(high) else high
+    return base if low is None and high is None else Limits(base, low, high)
+
+
+def _label(node: Node) -> Node:
+    """Return what stands above or below without the room around it."""
+    return only(Row(tuple(item for item in items_of(node) if not isinstance(item, Space))))
 
 
 def _table(element: ElementTree.Element, depth: int) -> Node:
@@ -313,15 +341,15 @@ def _table(element: ElementTree.Element, depth: int) -> Node:
     gaps = [0]
     for column in range(1, len(styles)):
         close = styles[column].get("padding-left") == "0" and styles[column - 1].get("padding-right") == "0"
-        begins = any(row[column].items and operator_starts(row[column]) for row in full)
-        gaps.append(int(begins) if close else 4 if "width" in styles[column] else 2)
+        apart = any(_operator_between(row[column - 1], row[column]) for row in full)
+        gaps.append(int(apart) if close else 4 if "width" in styles[column] else 2)
     return Table(full, align, tuple(gaps))
 
 
-def operator_starts(row: Row) -> bool:
-    """Tell whether a row begins with a relation or an operation."""
-    first = row.items[0]
-    return isinstance(first, Symbol | Scripts | Limits) and _base_kind(first) in ("rel", "add", "bin")
+def _operator_between(left: Row, right: Row) -> bool:
+    """Tell whether a relation or an operation stands where two cells of aligned lines meet."""
+    ends = [*left.items[-1:], *right.items[:1]]
+    return any(_base_kind(end) in ("rel", "add", "bin") for end in ends)
 
 
 def _base_kind(node: Node) -> str:

@@ -47,10 +47,12 @@ _ASCII = {
     "⟹": "==>", "⇔": "<=>", "⟺": "<==>", "↦": "|->", "∣": "|", "‖": "||", "∥": "||", "⊥": "perp", "⊤": "T",
     "∞": "inf", "∂": "partial", "∇": "grad", "∀": "forall", "∃": "exists", "ℓ": "ell", "ℏ": "hbar", "∅": "emptyset",
     "∑": "sum", "∏": "prod", "∫": "int", "∬": "iint", "∭": "iiint", "∮": "oint", "⋃": "bigunion", "⋂": "bigintersect",
-    "…": "...", "⋯": "...", "⋮": ":", "′": "'", "″": "''", "‴": "'''", "⌊": "floor(", "⌋": ")", "⌈": "ceil(",
-    "⌉": ")", "⟨": "<", "⟩": ">", "ϵ": "epsilon", "ε": "varepsilon", "ϕ": "phi", "φ": "varphi", "ϑ": "vartheta",
+    "…": "...", "⋯": "...", "⋮": ":", "′": "'", "″": "''", "‴": "'''", "λ": "lambda", "Λ": "Lambda",
+    "⟨": "<", "⟩": ">", "ϵ": "epsilon", "ε": "varepsilon", "ϕ": "phi", "φ": "varphi", "ϑ": "vartheta",
     "ϱ": "varrho", "ς": "varsigma", "ϖ": "varpi", "≜": ":=", "√": "sqrt", "°": "deg", "†": "dagger", "⋆": "star",
 }  # fmt: skip
+
+ROUNDING = {"⌊⌋": "floor", "⌈⌉": "ceil", "⌊⌉": "round"}
 
 
 @lru_cache(maxsize=1024)

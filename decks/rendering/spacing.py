@@ -25,6 +25,8 @@ def kind_of(node: Node) -> str:
         return "frac"
     if isinstance(node, Scripts | Limits | Accent | Brace):
         kind = kind_of(only(node.base))
+        if kind == "word" and isinstance(node, Limits):
+            return "large"
         return kind if kind in ("word", "large", "rel", "add", "bin") else "ord"
     if isinstance(node, Row) and len(node.items) == 1:
         return kind_of(node.items[0])
@@ -32,7 +34,7 @@ def kind_of(node: Node) -> str:
 
 
 def kinds_of(items: Sequence[Node], *, follows: bool) -> list[str]:
-    """Return the kinds of a row's parts: a sign is unary where nothing stands before it, unless the row `follows` on."""
+    """Return the kinds of a row's parts; a sign is unary where nothing stands before it and the row does not follow."""
     kinds: list[str] = []
     before = "ord" if follows else "open"
     for item in items:

@@ -102,7 +102,7 @@ def cached(name: str, make: Callable[[Path], None], folder: Path) -> Path:
 
 
 def cache_folder() -> Path:
-    """Return the folder where made homes are kept, one for each state of library, schema and generator."""
+    """Return the folder where made homes are kept; a change of library, schema or generator begins a new one."""
     digest = hashlib.sha256()
     sources = [ROOT / "decks" / "library", ROOT / "drills" / "dsa", ROOT / "data" / "migrations" / "versions"]
     for path in sorted(path for source in sources for path in source.rglob("*.*") if path.is_file()):
@@ -110,6 +110,10 @@ def cache_folder() -> Path:
             digest.update(f"{path.relative_to(ROOT)} {path.stat().st_size}\n".encode())
     for path in (Path(__file__), Path(__file__).with_name("record.py"), Path(__file__).with_name("cards.py")):
         digest.update(path.read_bytes())
-    folder = Path(tempfile.gettempdir()) / f"prepdeck-bench-{os.getuid()}-{digest.hexdigest()[:12]}"
-    folder.mkdir(mode=0o700, exist_ok=True)
+    name = f"prepdeck-bench-{os.getuid()}-"
+    folder = Path(tempfile.gettempdir()) / f"{name}{digest.hexdigest()[:12]}"
+    if not folder.exists():
+        for outdated in folder.parent.glob(f"{name}*"):
+            shutil.rmtree(outdated)
+        folder.mkdir(mode=0o700)
     return folder

@@ -60,6 +60,20 @@ def times_of(home: Path, place: Place, presses: int) -> tuple[list[float], int]:
 
 def memory_rows(home: Path) -> list[Row]:
     """Return the rows on memory: the app after every screen and a drill's editor have been seen."""
+    what = "memory with everything loaded"
+    try:
+        first, last = memory_of(home)
+    except NoOutputError as error:
+        return [Row(what, None, "MiB", 90, "memory", note=str(error))]
+    note = f"PSS {last['Pss'] / 1024:.0f} MiB"
+    return [
+        Row("memory at the first paint", first["Rss"] / 1024, "MiB", None, "memory"),
+        Row(what, last["Rss"] / 1024, "MiB", 90, "memory", note=note),
+    ]
+
+
+def memory_of(home: Path) -> tuple[dict[str, int], dict[str, int]]:
+    """Return the memory of the app at its first paint, and when everything has been seen."""
     with Terminal(prepdeck(), environment(home)) as terminal:
         terminal.wait_for(FIRST)
         first = terminal.memory()
@@ -68,9 +82,4 @@ def memory_rows(home: Path) -> list[Row]:
         for key in ("2", " ", "3", "\x1b", "5", "4", "3", "\r", "i", "x", "\x1b", "\x1b", "1"):
             terminal.press(key)
         terminal.settle(1.0)
-        last = terminal.memory()
-    note = f"PSS {last['Pss'] / 1024:.0f} MiB"
-    return [
-        Row("memory at the first paint", first["Rss"] / 1024, "MiB", None, "memory"),
-        Row("memory with everything loaded", last["Rss"] / 1024, "MiB", 90, "memory", note=note),
-    ]
+        return first, terminal.memory()

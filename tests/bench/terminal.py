@@ -61,6 +61,7 @@ class Terminal:
         with contextlib.suppress(OSError):  # Linux says EIO when the other side is closed
             chunk = os.read(self.leader, 1 << 16)
         self.closed = not chunk
+        self.shown += chunk
         return chunk
 
     def wait_for(self, pattern: str, seconds: float = 30.0) -> float:
@@ -69,13 +70,15 @@ class Terminal:
         deadline = time.perf_counter() + seconds
         while time.perf_counter() < deadline:
             chunk = self.read(0.5)
-            self.shown += chunk
             if chunk and wanted.search(CONTROLS.sub(b"", self.shown)):
                 return time.perf_counter() - self.began
             if self.closed:
                 break
-        last = CONTROLS.sub(b" ", self.shown).decode(errors="replace").split()
-        raise NoOutputError(f"{pattern!r} was not shown; the last words were: {' '.join(last[-60:])}")
+        raise NoOutputError(f"{pattern!r} was not shown; the last words were: {self.last_words()}")
+
+    def last_words(self) -> str:
+        """Return the end of what was written, without controls."""
+        return " ".join(CONTROLS.sub(b" ", self.shown).decode(errors="replace").split()[-60:])
 
     def settle(self, quiet: float = 0.06, longest: float = 3.0) -> None:
         """Read until the program has written nothing for a while."""
@@ -93,7 +96,12 @@ class Terminal:
         return took if answered else None
 
     def memory(self) -> dict[str, int]:
-        """Return KiB of the process from the kernel's books: Rss and Pss (shared pages by their share)."""
+        """Return KiB of the process from the kernel's books: Rss and Pss (shared pages by their share).
+
+        NoOutputError when the program has ended.
+        """
+        if self.closed:
+            raise NoOutputError(f"the program has ended; its last words were: {self.last_words()}")
         lines = Path(f"/proc/{self.process.pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
         fields = [line.split() for line in lines]
         return {field[0].rstrip(":"): int(field[1]) for field in fields if field[0] in ("Rss:", "Pss:")}

@@ -154,3 +154,17 @@ def test_test_pack_of_one_drill(cli):
 def test_checking_leaves_the_record_alone(cli, source):
     cli.here("drill", "check", SLUG, source(stub(cli)))
     assert cli.rows() == []
+
+
+@pytest.mark.sandbox
+def test_a_fault_of_the_judge_is_no_verdict_on_the_solution(cli, source, monkeypatch, tmp_path):
+    from prepdeck.drills.judge import Judge
+    from prepdeck.drills.problem import PackError
+
+    def broken(judge, problem):
+        raise PackError(tmp_path / "cases.py", 3, "cannot make the cases.")
+
+    monkeypatch.setattr(Judge, "cases", broken)
+    done = cli.here("drill", "check", SLUG, source("pass"))
+    assert done.code == 3
+    assert f"{tmp_path / 'cases.py'}:3: cannot make the cases." in done.out

@@ -111,6 +111,7 @@ def test_on_a_gpu_an_accepted_solution_passes(cli, source):
 
 
 @pytest.mark.cuda
+@pytest.mark.slow
 def test_test_pack_of_one_kernel(cli, monkeypatch):
     for name in ("torch", "gpu"):  # running the solutions is what the tests of the judge do
         monkeypatch.setattr(Toolchain, name, Missing(f"There is no {name}.", ""))

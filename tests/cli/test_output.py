@@ -110,6 +110,7 @@ def test_homes_with_unusual_names(cli, tmp_path, name, variables):
 
 
 @pytest.mark.sandbox
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="there is no /proc to find processes in: use Linux")
 def test_ctrl_c_ends_a_long_command_and_what_it_started(cli, tmp_path):
     source = tmp_path / "merge.py"
     source.write_text("import time\nwhile True:\n    pass\n", encoding="utf-8")

@@ -145,3 +145,34 @@ def test_items_of_a_kind_and_an_area(studied, kind):
 
 def test_an_area_that_is_none(cli, refused):
     refused(cli.here("items", "--area", "gpu"), 2, "no area 'gpu'", "gpu-cuda", "interview")
+
+
+def solve(cli, slug, evidence, now):
+    """Put a solved drill into the record, as the app does after a submission; returns the day it comes back."""
+    from prepdeck.data.clock import day_date
+    from prepdeck.data.memory import Rating, preview
+    from prepdeck.tui.workspace import Workspace
+
+    workspace = Workspace.open({"PREPDECK_HOME": str(cli.home), "PREPDECK_NOW": now})
+    try:
+        row = workspace.store.item(f"drill:{slug}")
+        scheduled = preview(row.memory, workspace.now(), workspace.rules, row.id)[Rating.GOOD]
+        workspace.store.grade(row.id, scheduled, ms=60_000, expected=row.last_event, evidence=evidence)
+        return day_date(scheduled.memory.due_day).isoformat()
+    finally:
+        workspace.close()
+
+
+def test_a_drill_that_comes_back_says_how_it_went_last_time(studied):
+    def why(now):
+        blocks = studied.json("today", now=now)["blocks"]
+        return next(block["why"] for block in blocks if block["item"] == "drill:merge-ranges")
+
+    due = solve(studied, "merge-ranges", {"hints": 2}, "2026-11-02T09:00:00+01:00")
+    assert due <= "2026-11-09"
+    assert "solved with 2 hints" in why("2026-11-09T09:00:00+01:00")
+    due = solve(studied, "merge-ranges", {"hints": 1}, "2026-11-09T10:00:00+01:00")
+    assert due <= "2026-12-07"
+    assert "solved with a hint" in why("2026-12-07T09:00:00+01:00")
+    assert studied.json("review", "--undo", now="2026-11-09T10:05:00+01:00")["id"] == "drill:merge-ranges"
+    assert "solved with 2 hints" in why("2026-12-07T09:00:00+01:00")

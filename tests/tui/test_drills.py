@@ -1,7 +1,6 @@
 """Drills: the list, and solving one against the clock and the judge, up to the grade."""
 
 import os
-import threading
 
 import pytest
 from textual.widgets import Input
@@ -110,7 +109,7 @@ async def test_a_drill_that_is_not_there_is_told(home):
 
 async def test_the_page_starts_with_the_statement_and_a_stub_on_disk(home):
     async with home.run("drills", target="twice") as prepdeck:
-        assert "Return twice that number" in prepdeck.text("#statement")
+        assert "You get a whole number" in prepdeck.text("#statement")
         assert "def twice(number" in prepdeck.screen.source.text
         assert solution(home).read_text() == prepdeck.screen.source.text
         assert "of 12:00" in prepdeck.text("#top")
@@ -266,7 +265,7 @@ async def test_pause_stops_the_clock_and_covers_the_page(home):
         await prepdeck.press("p")
         time[0] = 500.0
         assert attempt.seconds == 30
-        assert "Return twice that number" not in prepdeck.shown()
+        assert "You get a whole number" not in prepdeck.shown()
         assert "The clock stands" in prepdeck.shown()
         assert "paused" in prepdeck.text("#top")
         await prepdeck.press("s")
@@ -275,13 +274,13 @@ async def test_pause_stops_the_clock_and_covers_the_page(home):
         await prepdeck.press("p")
         time[0] = 510.0
         assert attempt.seconds == 40
-        assert "Return twice that number" in prepdeck.shown()
+        assert "You get a whole number" in prepdeck.shown()
 
 
 async def test_escape_cancels_what_runs_and_counts_nothing(home):
     async with home.run("drills", target="twice") as prepdeck:
         judge = prepdeck.judge("WA")
-        judge.hold = threading.Event()
+        judge.slow = True
         await prepdeck.pilot.press("s")
         await prepdeck.pilot.press("s")
         assert "running already" in prepdeck.note()
@@ -290,6 +289,20 @@ async def test_escape_cancels_what_runs_and_counts_nothing(home):
         assert "Cancelled" in prepdeck.text("#result")
         assert attempts(prepdeck) == []
         assert len(judge.asked) == 1
+
+
+@pytest.mark.parametrize("key", ["1", "ctrl+q"])
+async def test_leaving_the_page_cancels_what_runs(home, key):
+    async with home.run("drills", target="twice") as prepdeck:
+        judge = prepdeck.judge("WA")
+        judge.slow = True
+        await prepdeck.pilot.press("s")
+        await prepdeck.press(key)
+        if key == "1":
+            assert prepdeck.app.current_mode == "today"
+            assert attempts(prepdeck) == []
+    assert judge.ended.wait(1)
+    assert judge.cancelled
 
 
 async def test_a_judge_that_fails_is_told_and_can_be_asked_again(home):

@@ -64,6 +64,16 @@ async def test_cards_tick_themselves_off(home):
         assert prepdeck.screen.chosen().lane == "drill"
 
 
+async def test_a_drill_that_is_solved_is_ticked_on_return(home):
+    async with home.run() as prepdeck:
+        prepdeck.judge("AC")
+        await choose(prepdeck, "drill")
+        await prepdeck.press("enter", "s", "enter", "1")
+        assert prepdeck.app.current_mode == "today"
+        assert lanes(prepdeck) == {"cards": False, "drill": True, "build": False, "apply": False}
+        assert "done today" in prepdeck.shown()
+
+
 async def test_a_drill_that_was_rated_is_ticked(home):
     home.graded(("drill:twice", Rating.GOOD))
     async with home.run() as prepdeck:

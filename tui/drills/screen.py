@@ -148,18 +148,22 @@ class DrillPage(ExercisePage):
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the judge is."""
-        if self.cancel is not None:
+        if self.cancel is not None and self.is_attached:
             text = f"Case {done} of {total}."
             self.query_one("#result", Reading).show(Content.assemble((text, "$muted"), ("   esc cancels", "$muted")))
 
     def failed(self, sentence: str) -> None:
-        """Say that the judge could not run."""
+        """Say that the judge could not run; nothing where the page was left meanwhile."""
+        if not self.is_attached:
+            return
         self.cancel = None
         self.query_one("#result", Reading).show(Content.assemble(("The judge could not run: ", "$error"), sentence))
         self.draw_frame()
 
     def show_report(self, report: "Report", submit: bool, cancelled: bool) -> None:
-        """Draw the verdict and, after a submission, count it."""
+        """Draw the verdict and, after a submission, count it; nothing where the page was left meanwhile."""
+        if not self.is_attached:
+            return
         self.cancel = None
         pane = self.query_one("#result", Reading)
         if cancelled:

@@ -238,7 +238,9 @@ class ExercisePage(Page):
         return True
 
     def on_unmount(self) -> None:
-        """Save whichever way the page was left: by Escape, to another screen, or with the app."""
+        """Save and cancel what runs, whichever way the page was left: by Escape, to another screen, or with the app."""
+        if self.cancel is not None:
+            self.cancel.set()
         if self.path is not None:
             self.save_source()
 

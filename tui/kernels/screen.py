@@ -163,6 +163,11 @@ class KernelPage(ExercisePage):
             self.workspace.cancel_kernel()
         super().on_leave_exercise(event)
 
+    def on_unmount(self) -> None:
+        """Stop the check that is running; Textual calls the page's own handler as well, which saves."""
+        if self.cancel is not None:
+            self.workspace.cancel_kernel()
+
     def judge(self, *, submit: bool) -> None:
         """Check in a worker; Escape cancels."""
         self.cancel = threading.Event()
@@ -182,13 +187,17 @@ class KernelPage(ExercisePage):
         self.app.call_from_thread(self.show_report, report, cancel.is_set())
 
     def failed(self, sentence: str) -> None:
-        """Say that the check could not run."""
+        """Say that the check could not run; nothing where the page was left meanwhile."""
+        if not self.is_attached:
+            return
         self.cancel = None
         self.query_one("#result", Reading).show(Content.assemble(("The check could not run: ", "$error"), sentence))
         self.draw_frame()
 
     def show_report(self, report: "KernelReport", cancelled: bool) -> None:
-        """Draw the report; a run on a GPU counts as a submission."""
+        """Draw the report; a run on a GPU counts as a submission. Nothing where the page was left meanwhile."""
+        if not self.is_attached:
+            return
         self.cancel = None
         pane = self.query_one("#result", Reading)
         if cancelled:

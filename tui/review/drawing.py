@@ -85,7 +85,8 @@ def finished(sitting: "Sitting", coming: "Block | None", signs: Glyphs) -> Conte
         count = len(tally.missing)
         lines.append(Content(f"{count} could not be shown: no file holds them any more (prepdeck cards check)."))
     if coming is not None:
-        lines.append(Content.assemble("Next on the plan: ", (coming.title, "bold"), ("   esc, then enter", "$muted")))
+        title = signs.spell(coming.title)
+        lines.append(Content.assemble("Next on the plan: ", (title, "bold"), ("   esc, then enter", "$muted")))
     else:
         lines.append(Content.assemble(("esc  back to Today", "$muted")))
     return Content("\n\n").join(lines)

@@ -60,8 +60,10 @@ def block_text(block: Block, width: int, signs: Glyphs, rows: int) -> Content:
     tick, style = (signs.done, "$success") if block.done else (signs.cursor, "$accent")
     minutes = f"{block.minutes} min"
     room = max(8, width - 3 - len(minutes))
-    title = block.title if len(block.title) <= room else block.title[: room - 1] + signs.more
-    reasons = textwrap.wrap(block.why, width - 2, max_lines=2 if rows > 3 else 1, placeholder=signs.more) or [""]
+    title = signs.spell(block.title)
+    title = title if len(title) <= room else title[: room - 1] + signs.more
+    most = 2 if rows > 3 else 1
+    reasons = textwrap.wrap(signs.spell(block.why), width - 2, max_lines=most, placeholder=signs.more) or [""]
     return Content.assemble(
         (f"{tick} ", style),
         (title, "$muted" if block.done else "bold"),

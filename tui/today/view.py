@@ -13,6 +13,9 @@ from ...data.plan import Block, Plan, make_plan
 from ...data.readiness import AreaProgress, progress, unaided_passes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...data.store import ItemRow, Store
     from ..workspace import Workspace
 
 WINDOW_DAYS = 60  # how far back capacity and unaided passes are read
@@ -99,7 +102,7 @@ def look_at_today(workspace: "Workspace") -> TodayView:
         pace=Pace.from_log(store.pace()),
         rules=workspace.rules,
         patterns={problem.item_id: problem.patterns for problem in workspace.problems.values()},
-        results=last_results(workspace),
+        results=last_results(workspace.store, rows),
         **decided(decisions),
     )
     events = store.events(now.day - WINDOW_DAYS, kinds=("reviewed", "attempted"))
@@ -137,14 +140,20 @@ def decided(events: "list[Any]") -> dict[str, set[str]]:
     return {"ticked": ticked, "dropped": dropped}
 
 
-def last_results(workspace: "Workspace") -> dict[str, str]:
-    """Return how each drill and kernel went last time, in words."""
+def last_results(store: "Store", rows: "Sequence[ItemRow]") -> dict[str, str]:
+    """Return how each drill and kernel went last time, in words.
+
+    Asked for one by one: the log holds a hundred thousand reviews of cards, and few of exercises.
+    """
     words: dict[str, str] = {}
-    for event in workspace.store.events(kinds=("reviewed",)):
-        evidence = event.payload.get("evidence")
-        if event.item.startswith("card:") or not isinstance(evidence, dict):
+    for row in rows:
+        if row.kind == "card" or not row.reps:
             continue
-        words[event.item] = result_words(evidence)
+        for event, undone in reversed(store.history(row.id)):
+            evidence = event.payload.get("evidence")
+            if event.kind == "reviewed" and not undone and isinstance(evidence, dict):
+                words[row.id] = result_words(evidence)
+                break
     return words
 
 

@@ -24,7 +24,7 @@ def list_backups(options: argparse.Namespace, paths: Paths) -> int:
     document: list[dict[str, Any]] = [
         {"name": one.path.name, "made": one.made.isoformat(), "bytes": one.size} for one in reversed(found)
     ]
-    text = "\n".join(f"{entry['made']}  {entry['bytes'] / 1024:10.0f} KiB  {entry['name']}" for entry in document)
+    text = "\n".join(f"{entry['made']}  {entry['bytes'] / 1024:10.1f} KiB  {entry['name']}" for entry in document)
     emit(options, document, text or f"There is no backup in {paths.backups} yet: prepdeck backup make")
     return OK
 

@@ -88,6 +88,22 @@ class Reading(VerticalScroll):
         super().__init__(id=id, classes=classes)
         self._text = Static()
 
+    def action_scroll_down(self) -> None:
+        """Scroll one line down at once: an animation would show its first step a frame later."""
+        self.scroll_down(animate=False)
+
+    def action_scroll_up(self) -> None:
+        """Scroll one line up at once."""
+        self.scroll_up(animate=False)
+
+    def action_page_down(self) -> None:
+        """Scroll one page down at once."""
+        self.scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        """Scroll one page up at once."""
+        self.scroll_page_up(animate=False)
+
     def compose(self) -> Iterable[Static]:
         """Yield the one widget that holds the text."""
         yield self._text
