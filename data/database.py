@@ -3,8 +3,8 @@
 SQLite (the default) and PostgreSQL look the same from above: statements are written with `?`, a write transaction is
 alone in the database, and every failure of the driver becomes a `RecordError`.
 
-The drivers are used directly (PEP 249): importing SQLAlchemy would take longer than all else that a start does. It comes
-in where the schema is made or changed (`alchemy`), together with the tables and Alembic.
+The drivers are used directly (PEP 249): importing SQLAlchemy takes longer than all else that a start does. It comes in
+where the schema is made or changed (`alchemy`), together with the tables and Alembic.
 """
 
 import gc
@@ -122,9 +122,7 @@ class Database:
         with self.explained():
             connection = self.connection()
             try:
-                connection.execute(
-                    "BEGIN" if self.is_sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-                )
+                connection.execute("BEGIN" if self.is_sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
                 yield
                 connection.execute("COMMIT")
             except BaseException:
@@ -241,7 +239,7 @@ class Database:
             self._enter_wal(connection)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA cache_size = -16000")
+        connection.execute("PRAGMA cache_size = -4000")
 
     def _enter_wal(self, connection: Any) -> None:
         """Switch a new file to write-ahead logging; SQLite does not wait by itself when another process does it too."""

@@ -39,7 +39,7 @@ class Item:
 def kind_of(item_id: str) -> Kind:
     """Return the kind of an id; raise ValueError, with a sentence, where it is not an item's id."""
     if not ITEM_ID.fullmatch(item_id):
-        raise ValueError(f"{item_id!r} is not an item: ids look like card:gpu-cuda.memory.coalescing or drill:pair-sum.")
+        raise ValueError(f"{item_id!r} is not an item: ids look like card:gpu-cuda.memory.stride or drill:pair-sum.")
     kind = item_id.partition(":")[0]
     assert kind in KINDS
     return kind

@@ -38,7 +38,7 @@ from .formula import (
 )
 from .linear import Writer
 from .lines import cells
-from .spacing import cells_of_space, gap, kinds_of
+from .spacing import cells_of_space, gap, hugged, kinds_of
 
 LONGEST_SCRIPT = 30  # cells of a script that is written on one line although it could be stacked
 
@@ -59,7 +59,7 @@ def draw_row(items: Sequence[Node], *, tight: bool = False, follows: bool = Fals
         if kind == "apply":
             continue
         if parts:
-            room = max(room, gap(left, kind, item, tight=tight))
+            room = max(hugged(left, room), gap(left, kind, item, tight=tight))
             if room == 0 and "frac" in (left, kind) and left != "open" and kind != "close":
                 room = 1
         if kind == "middle":
@@ -152,7 +152,7 @@ def _base(node: Node) -> tuple[Box, bool]:
 def _scripts(node: Scripts) -> Box:
     """Draw a base with scripts: small signs on its line where all exist, else lines above and below."""
     base, outer = _base(node.base)
-    _, primes, high = _WRITER.based(node)
+    _, primes, high = _WRITER.based(node, tight=False)
     low = node.low
     if primes:
         base = beside([(0, base), (0, text_box(primes))])

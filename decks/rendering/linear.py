@@ -23,7 +23,7 @@ from .formula import (
     items_of,
     only,
 )
-from .spacing import cells_of_space, gap, kind_of, kinds_of
+from .spacing import cells_of_space, gap, hugged, kind_of, kinds_of
 
 _BARE = re.compile(r"[_^](?:\w+|[^\s()\[\]{}|])$")
 _LAST_WORD = re.compile(r"[A-Za-z]{2,}$")
@@ -32,7 +32,7 @@ _OPERANDS = frozenset(("ord", "word", "large", "frac", "open", "prime", "text"))
 _BEFORE_FRACTION = frozenset(("", "rel", "add", "unary", "punct", "open", "large"))
 _AFTER_FRACTION = frozenset(("", "rel", "add", "punct", "close"))
 _UNITS = frozenset("∂Δ∇δ")
-_SHARED = frozenset(("…", "⋯", "|", "∣", "‖", "∥"))  # may share an ASCII spelling
+_SHARED = frozenset(("…", "⋯", "|", "∣", "‖", "∥", "⋮", "⋱"))  # may share an ASCII spelling
 SMALL_WORD = 3  # letters of a word that is written with small signs
 
 
@@ -59,7 +59,7 @@ class Writer:
             right, after = self._next(items, kinds, index)
             text = self.piece(item, before, right, after, tight=tight)
             if line:
-                room = max(room, gap(left, kind, item, tight=tight))
+                room = max(hugged(left, room), gap(left, kind, item, tight=tight))
                 if room == 0 and _would_merge(last, text):
                     room = 1
                 line += " " * room
@@ -88,7 +88,7 @@ class Writer:
         if isinstance(node, Root):
             return self._root(node, right, tight=tight)
         if isinstance(node, Scripts | Limits):
-            return self.scripts(node, right, after)
+            return self.scripts(node, right, after, tight=tight)
         if isinstance(node, Fence):
             return self._fence(node, tight=tight)
         if isinstance(node, Accent):
@@ -119,7 +119,7 @@ class Writer:
             raise UnknownFormulaError("an empty part of a fraction")
         if not node.bar:
             return f"{self._enclosed(above, tight=tight)} choose {self._enclosed(below, tight=tight)}"
-        product = all(kind in ("ord", "space") for kind in kinds_of(above, follows=False))
+        product = len(above) > 1 and all(kind in ("ord", "space") for kind in kinds_of(above, follows=False))
         if product:
             top = self.row(above, tight=tight)
             top = f"({top})" if "/" in top or " " in top else top
@@ -134,7 +134,10 @@ class Writer:
     def _enclosed(self, items: Sequence[Node], *, tight: bool) -> str:
         """Write parts, in brackets unless they are one thing."""
         text = self.row(items, tight=tight)
-        if len(items) == 1:
+        if [kind for kind in kinds_of(items, follows=False) if kind != "apply"] == ["word", "ord"]:
+            if isinstance(items[0], Symbol) and isinstance(items[-1], Fence):
+                return text  # a function with its arguments
+        elif len(items) == 1:
             node = items[0]
             if isinstance(node, Symbol | Accent | Root) or (isinstance(node, Fence) and node.opening and node.closing):
                 return text
@@ -157,9 +160,9 @@ class Writer:
         bare = len(items) == 1 and isinstance(items[0], Symbol) and right in ("", "rel", "add", "bin", "punct", "close")
         return f"√{body}" if bare else f"√({body})"
 
-    def scripts(self, node: Scripts | Limits, right: str, after: Node | None) -> str:
+    def scripts(self, node: Scripts | Limits, right: str, after: Node | None, *, tight: bool) -> str:
         """Write a base with its scripts or limits."""
-        base, primes, high = self.based(node)
+        base, primes, high = self.based(node, tight=tight)
         low = node.low
         if is_empty(node.base) and (low is not None or high is None):
             raise UnknownFormulaError("a script with no base")
@@ -179,13 +182,13 @@ class Writer:
             return text + small_high
         return f"{text}^{self._script(high, bare, right)}"
 
-    def based(self, node: Scripts | Limits) -> tuple[str, str, Node | None]:
+    def based(self, node: Scripts | Limits, *, tight: bool) -> tuple[str, str, Node | None]:
         """Return the base of scripts as text, its primes, and what of the upper script is left without them."""
         base = only(node.base)
         simple = isinstance(base, Symbol | Brace | Accent) or (
             isinstance(base, Fence) and bool(base.opening + base.closing)
         )
-        text = self.row(items_of(base))
+        text = self.row(items_of(base), tight=tight)
         if not simple and not is_empty(base):
             text = f"({text})"
         primes, high = split_primes(node.high)
@@ -198,8 +201,10 @@ class Writer:
             return f"({self.table(single, tight=True)})"
         text = self.row(items_of(node), tight=True)
         if isinstance(single, Symbol) and " " not in text:
-            plain = text.isalnum() or (single.kind == "ord" and len(text) == 1)
-            if (bare and plain) or (plain and right not in _OPERANDS and text.isalnum()):
+            sign = len(text) == 1 and (single.kind == "ord" or (single.kind == "bin" and right not in ("bin", "add")))
+            if sign and not text.isalnum():
+                return text
+            if text.isalnum() and (bare or right not in _OPERANDS):
                 return text
         return f"({text})"
 

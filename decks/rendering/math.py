@@ -25,7 +25,7 @@ def inline_math(source: str, *, ascii_only: bool) -> str | None:
     be shown instead: it is no LaTeX, or holds something that would not come out right.
     """
     try:
-        line = _one_line(parse(source, display=False).items, Writer(ascii_only=ascii_only)).strip()
+        line = _one_line(parse(source).items, Writer(ascii_only=ascii_only)).strip()
     except UnknownFormulaError:
         return None
     return line if line and (line.isascii() or not ascii_only) else None
@@ -39,7 +39,7 @@ def display_math(source: str, width: int, *, ascii_only: bool) -> tuple[str, ...
     written as in running text, a line for each row. Returns None where the source is to be shown instead.
     """
     try:
-        box = _fitted(parse(source, display=True).items, width, ascii_only=ascii_only)
+        box = _fitted(parse(source).items, width, ascii_only=ascii_only)
     except UnknownFormulaError:
         return None
     lines = [line.rstrip() for line in box.lines]
@@ -76,7 +76,7 @@ def _fitted(items: Sequence[Node], width: int, *, ascii_only: bool) -> Box:
     for row in table.rows:
         whole = [node for column, cell in enumerate(row)
                  for node in ((Space(2.0), *cell.items) if table.gaps[column] > 2 else cell.items)]  # fmt: skip
-        boxes += _broken(whole, width, draw)
+        boxes += _broken(whole, width, draw, first=bool(row[0].items))
     return _below_each_other(boxes)
 
 
@@ -113,7 +113,7 @@ def _divided(items: Sequence[Node], level: str, *, follows: bool) -> list[list[N
         if level == "space" and isinstance(item, Space) and item.width >= 1:
             parts.append([])
             continue
-        if kind == level and parts[-1]:
+        if kind == level != "space" and parts[-1]:
             parts.append([])
         parts[-1].append(item)
     return [part for part in parts if part]

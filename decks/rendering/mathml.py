@@ -58,16 +58,15 @@ def _converter() -> LatexToMathML:
 
 
 @lru_cache(maxsize=512)
-def parse(source: str, *, display: bool) -> Row:
-    """Read a formula.
+def parse(source: str) -> Row:
+    """Read a formula, which may have several lines by a double backslash.
 
-    display: whether it stands on its own (limits above and below, several lines by a double backslash).
     Raises UnknownFormulaError where the source is no LaTeX or holds what has no node here.
     """
     if len(source) > LONGEST or _DEFINITION.search(source) or _unmatched(source) > UNMATCHED:
         raise UnknownFormulaError("not a formula of a card")
     try:
-        text = _converter().convert_with_local_state(_in_lines(source), displaystyle=display)
+        text = _converter().convert_with_local_state(_in_lines(source), displaystyle=True)
         root = ElementTree.fromstring(text.replace("&ApplyFunction;", _APPLY))
     except (LatexError, ElementTree.ParseError) as error:
         raise UnknownFormulaError(str(error)) from error

@@ -79,6 +79,11 @@ def gap(left: str, right: str, after: Node, *, tight: bool) -> int:
     return 0
 
 
+def hugged(left: str, room: int) -> int:
+    """Return the blanks of explicit room: thin room that is set before a function goes behind a sign or bracket."""
+    return 0 if room == 1 and left in ("unary", "open") else room
+
+
 def cells_of_space(space: Space, *, tight: bool) -> int:
     """Return the blanks that explicit room takes."""
     if space.width < 0.1 or (tight and space.width < 1):

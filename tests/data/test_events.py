@@ -22,7 +22,7 @@ from prepdeck.data.events import (
 
 DECISION = {"phase": 2, "step": None, "due_day": 20_000, "due_at": None}
 REVIEW = Event(
-    next_id(None, 1_700_000_000_000, os.urandom), "card:python.a.b", "reviewed", 1, 60, 2, "d", 3, 4, {**DECISION}
+    next_id(None, 1_700_000_000_000, bytes), "card:python.a.b", "reviewed", 1, 60, 2, "d", 3, 4, {**DECISION}
 )
 
 

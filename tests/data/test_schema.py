@@ -33,9 +33,7 @@ def test_every_released_revision_has_a_dump() -> None:
 
 def test_the_migrated_database_is_what_the_classes_say(url: str, store: Store) -> None:
     with store.database.alchemy() as connection:
-        context = MigrationContext.configure(
-            connection, opts={"compare_type": True, "compare_server_default": True}
-        )
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         assert compare_metadata(context, METADATA) == []
 
 

@@ -13,8 +13,9 @@ from ...data.plan import Block, Plan, make_plan
 from ...data.readiness import AreaProgress, progress, unaided_passes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from ...data.events import Event
     from ...data.store import ItemRow, Store
     from ..workspace import Workspace
 
@@ -92,7 +93,8 @@ def look_at_today(workspace: "Workspace") -> TodayView:
     store, settings, now = workspace.store, workspace.settings, workspace.now()
     rows = store.items()
     activity = store.activity(now.day - WINDOW_DAYS)
-    decisions = store.events(now.day, kinds=("planned",))
+    planned = store.events(now.day - 27, kinds=("planned",))
+    reviews = exercise_reviews(store, rows)
     plan = make_plan(
         rows,
         activity,
@@ -102,12 +104,11 @@ def look_at_today(workspace: "Workspace") -> TodayView:
         pace=Pace.from_log(store.pace()),
         rules=workspace.rules,
         patterns={problem.item_id: problem.patterns for problem in workspace.problems.values()},
-        results=last_results(workspace.store, rows),
-        **decided(decisions),
+        results=last_results(reviews),
+        **decided([event for event in planned if event.day == now.day]),
     )
-    events = store.events(now.day - WINDOW_DAYS, kinds=("reviewed", "attempted"))
-    areas = progress(rows, now, rules=workspace.rules, passes=unaided_passes(events))
-    planned = store.events(now.day - 27, kinds=("planned",))
+    recent = [event for event in reviews if event.day >= now.day - WINDOW_DAYS]
+    areas = progress(rows, now, rules=workspace.rules, passes=unaided_passes(recent))
     cleared = {event.day for event in planned if event.payload.get("what") == "cleared"}
     known = now.day in cleared
     if all_done(plan):
@@ -123,7 +124,7 @@ def all_done(plan: Plan) -> bool:
     return plan.bad_day_done or (bool(plan.blocks) and all(block.done for block in plan.blocks))
 
 
-def decided(events: "list[Any]") -> dict[str, set[str]]:
+def decided(events: "list[Event]") -> dict[str, set[str]]:
     """Return which lines were ticked and dropped by hand today; replanning brings dropped lines back."""
     ticked: set[str] = set()
     dropped: set[str] = set()
@@ -140,21 +141,21 @@ def decided(events: "list[Any]") -> dict[str, set[str]]:
     return {"ticked": ticked, "dropped": dropped}
 
 
-def last_results(store: "Store", rows: "Sequence[ItemRow]") -> dict[str, str]:
-    """Return how each drill and kernel went last time, in words.
+def exercise_reviews(store: "Store", rows: "Sequence[ItemRow]") -> "list[Event]":
+    """Return the reviews of drills and kernels that stand, oldest first for each.
 
     Asked for one by one: the log holds a hundred thousand reviews of cards, and few of exercises.
     """
-    words: dict[str, str] = {}
-    for row in rows:
-        if row.kind == "card" or not row.reps:
-            continue
-        for event, undone in reversed(store.history(row.id)):
-            evidence = event.payload.get("evidence")
-            if event.kind == "reviewed" and not undone and isinstance(evidence, dict):
-                words[row.id] = result_words(evidence)
-                break
-    return words
+    practised = [row.id for row in rows if row.kind != "card" and row.reps]
+    return [
+        event for item in practised for event, undone in store.history(item) if event.kind == "reviewed" and not undone
+    ]
+
+
+def last_results(reviews: "Iterable[Event]") -> dict[str, str]:
+    """Return how each drill and kernel went last time, in words."""
+    evidence = {event.item: event.payload.get("evidence") for event in reviews}
+    return {item: result_words(found) for item, found in evidence.items() if isinstance(found, dict)}
 
 
 def result_words(evidence: dict[str, Any]) -> str:

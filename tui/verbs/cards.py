@@ -96,6 +96,9 @@ def check(options: argparse.Namespace) -> int:
 
 def run_script(source: str) -> "ScriptResult":
     """Run a card's Python in the sandbox, with the packages of this interpreter readable."""
+    from sysconfig import get_path
+
     from ...drills.sandbox import probe
 
-    return probe().run_script(source, seconds=60, memory_mib=4096)
+    packages = [Path(place) for place in {get_path("purelib"), get_path("platlib")}]
+    return probe().run_script(source, seconds=60, memory_mib=4096, packages=packages)
