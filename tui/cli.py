@@ -43,10 +43,12 @@ def build_parser() -> argparse.ArgumentParser:
     items.add_argument("--kind", choices=("card", "drill", "kernel", "lab"), help="only this kind")
     items.add_argument("--area", metavar="A", help="only this area, such as gpu-cuda")
 
-    cards = _verb(verbs, "cards", "check card files, or show a card")
+    cards = _verb(verbs, "cards", "check card files, write headings into them, or show a card")
     cards_words = cards.add_subparsers(dest="word", metavar="WHAT", required=True)
     check = _verb(cards_words, "check", "lint and execute cards; exit 1 when one fails")
     check.add_argument("paths", nargs="*", metavar="PATH", help="files or folders; without any, all decks")
+    headings = _verb(cards_words, "headings", "write a heading above each card that has none, so that its id is fixed")
+    headings.add_argument("paths", nargs="+", metavar="FILE", help="card files of yours")
     show = _verb(cards_words, "show", "print a card as the app shows it")
     show.add_argument("id", metavar="ID")
 

@@ -109,18 +109,23 @@ class Workspace:
     def refresh(self, *, exercises: bool = True) -> IndexChange:
         """Read what changed in the decks and, unless told not to, in the exercise folders, and tell the record."""
         change = self.cards.refresh()
-        for new, old in ((new, old) for old, new in change.renamed.items()):
+        for old, new in change.renamed.items():
             self.store.record("renamed", new, {"from": old})
+        # Deck folders that the settings no longer name; they go first, as one may have moved.
         for source in set(self.store.sources()) - {root.source for root in self.cards.roots} - {"dsa", "kernels"}:
-            self.store.sync_items(
-                source, []
-            )  # a deck folder that the settings no longer name; first, as it may have moved
+            self.store.sync_items(source, [])
         for root in self.cards.roots:
             self.store.sync_items(root.source, self.cards.items(root.source))
         errors = [str(problem) for problem in change.problems if problem.severity == "error"]
         self.warnings = [*self._key_problems, *errors[:3]]
         if len(errors) > 3:
             self.warnings.append(f"{len(errors) - 3} more cards could not be read: prepdeck cards check names them.")
+        if change.added:
+            self.warnings += [
+                f"{path}: cards without a heading are known by their question. To fix their ids: "
+                f"prepdeck cards headings {path}"
+                for path in sorted(self.cards.unheaded())
+            ]
         if exercises:
             self.warnings += self._refresh_exercises()
         return change

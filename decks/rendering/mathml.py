@@ -191,6 +191,8 @@ def _operator(element: ElementTree.Element) -> list[Node]:
         return [Symbol(text, "open" if element.get("form") == "prefix" else "close")]
     if text in "|‖" and element.get("stretchy") == "true" and element.get("symmetric") is None:
         return [Symbol(text, "middle")]
+    if text == "," and element.get("rspace") == "0":
+        return [Symbol(text, "ord")]  # as in 1{,}000
     return [Symbol(text, operator_kind(text))]
 
 

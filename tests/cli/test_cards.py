@@ -167,3 +167,15 @@ def test_five_thousand_files(cli, write):
         write(HEAD.replace("more", f"s{number}") + f"## one\nQ: What is {number}?\nA: {number}.\n", f"s{number}.md")
     assert len(cli.json("items", "--area", "databases")) >= 5004
     assert cli.json("cards", "show", "card:databases.s4999.one")["answer"] == "4999."
+
+
+def test_headings_keep_every_card_and_its_history(cli, write, refused):
+    path = write("Q: What is two plus two?\nA: Four.\n", "loose.md")
+    told = cli.here("items", "--kind", "card")
+    assert f"prepdeck cards headings {path}" in told.err
+    (loose,) = (item["id"] for item in cli.json("items", "--kind", "card") if ".loose." in item["id"])  # told once only
+    cli.json("review", "--grade", loose, "good")
+    assert cli.json("cards", "headings", str(path)) == [{"file": str(path), "lines_added": 3}]
+    assert "## what-is-two-plus-two" in path.read_text(encoding="utf-8")
+    assert {item["id"]: item["reps"] for item in cli.json("items", "--kind", "card")}[loose] == 1
+    refused(cli.here("cards", "headings", str(path.parent / "none.md")), 2, "none.md cannot be read")

@@ -87,7 +87,7 @@ def test_the_sample_as_a_whole():
         ("text", "link"), ("picture", "image"), ("three", "text"), ("1.", "bullet"), ("quoted", "quote"),
         ("▌", "rule"), ("left", "table-head"), ("┼", "table-rule"), ("def", "code.keyword"), ("f", "code.name"),
         ("# why", "code.comment"), ('"s"', "code.string"), ("+", "code.operator"), ("str", "code.builtin"),
-        ("  b", "math"), ("───────────────────", "rule"),
+        ("───", "math"), ("───────────────────", "rule"),
     ],
 )  # fmt: skip
 def test_roles(words, role):

@@ -1,4 +1,4 @@
-"""`prepdeck cards check|show`."""
+"""`prepdeck cards check|headings|show`."""
 
 import argparse
 from pathlib import Path
@@ -14,7 +14,22 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Do the one thing that was asked for."""
-    return check(options) if options.word == "check" else show(options)
+    return {"check": check, "headings": headings, "show": show}[options.word](options)
+
+
+def headings(options: argparse.Namespace) -> int:
+    """Write a heading above each card that has none; every card keeps its id and its history."""
+    from ...decks.headings import HeadingsError, write_headings
+
+    document = []
+    for path in map(Path, options.paths):
+        try:
+            document.append({"file": str(path), "lines_added": write_headings(path)})
+        except HeadingsError as error:
+            raise Refusal(str(error)) from None
+    lines = [f"{entry['file']}: {entry['lines_added']} lines added" for entry in document]
+    emit(options, document, "\n".join(lines))
+    return OK
 
 
 def show(options: argparse.Namespace) -> int:

@@ -30,6 +30,6 @@ def run(options: argparse.Namespace) -> int:
         }
         for row in rows
     ]
-    text = "\n".join(f"{entry['due'] or 'new':<12}{entry['id']}" for entry in document)
+    text = "\n".join(f"{(entry['due'] or 'new')[:16]:<18}{entry['id']}" for entry in document)
     emit(options, document, text)
     return OK
