@@ -58,8 +58,9 @@ class Exercises:
         patterns = sorted(self.patterns.get(row.id, ()), key=lambda pattern: self.practised[pattern])
         if not patterns:
             return "new: next of the catalogue"
-        pattern, met = patterns[0].replace("-", " "), self.practised[patterns[0]]
-        return f"new: pattern {pattern}, {met} met so far" if met else f"new: first of pattern {pattern}"
+        met = self.practised[patterns[0]]
+        # The pattern itself is not named: it is half of the solution.
+        return "new: a pattern that you have met" if met else "new: a pattern that you have not met yet"
 
     def since(self, row: Row) -> str:
         """Return the days since the last review: "16 days"."""

@@ -8,8 +8,17 @@ SCREENS = ("today", "review", "drills", "kernels", "progress")
 
 
 def commands_by_screen() -> dict[str, tuple[type[Command], ...]]:
-    """Return the commands of each screen, and those that work everywhere under "everywhere"."""
-    groups = {screen: import_module(f"{__package__}.{screen}.commands").COMMANDS for screen in SCREENS}
+    """Return the commands of each screen, and those that work everywhere under "everywhere".
+
+    A list of exercises and an open one are two screens: `drills` and `drill`.
+    """
+    groups: dict[str, tuple[type[Command], ...]] = {}
+    for screen in SCREENS:
+        module = import_module(f"{__package__}.{screen}.commands")
+        solving = getattr(module, "SOLVING", ())
+        groups[screen] = tuple(command for command in module.COMMANDS if command not in solving)
+        if solving:
+            groups[screen.removesuffix("s")] = solving
     return {**groups, "everywhere": APP_COMMANDS}
 
 

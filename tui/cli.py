@@ -36,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
     what.add_argument("--next", action="store_true", help="print the next card and what each grade would do")
     what.add_argument("--grade", nargs=2, metavar=("ID", "RATING"), help="grade a card: 1 again .. 4 easy, or the word")
     what.add_argument("--undo", action="store_true", help="take back the last answer")
+    what.add_argument("--bring-back", metavar="ID", help="bring a suspended or buried card back")
     what.add_argument("--redo", action="store_true", help="do again what was undone")
     review.add_argument("--ms", type=int, default=0, metavar="N", help="milliseconds that the answer took")
 
@@ -98,7 +99,7 @@ def opens_app(options: argparse.Namespace) -> bool:
     if verb in ("today", "progress"):
         return not options.plain
     if verb == "review":
-        return not (options.next or options.grade or options.undo or options.redo)
+        return not (options.next or options.grade or options.undo or options.redo or options.bring_back)
     if verb in ("drill", "kernel"):
         words = options.words
         return not words or (len(words) == 1 and words[0] not in ("list", "show", "check", "test-pack"))

@@ -60,5 +60,5 @@ def rows_of(commands: Iterable[type[Command]], deck: "PrepDeck") -> list[Content
 
 def row(keys: str, text: str) -> Content:
     """Return one entry: its keys, then its text, wrapped beside them."""
-    lines = textwrap.wrap(text, TEXT_WIDTH)
+    lines = textwrap.wrap(text, TEXT_WIDTH, break_on_hyphens=False)
     return Content.assemble((f"{keys:<{KEYS_WIDTH}}", "$accent"), f"\n{'':<{KEYS_WIDTH}}".join(lines))

@@ -1,6 +1,7 @@
 """`keys.toml` beside config.toml: the user's own keys, `show-answer = "space,enter"`, one line a command."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -39,7 +40,25 @@ def load_keys(path: Path) -> Keys:
             problems.append(f'{place}: {slug} takes keys as text, such as "u,ctrl+z".')
         else:
             keymap[slug] = ",".join(key.strip() for key in keys.split(","))
+    problems += [f"{path}: {clash}" for clash in clashes(keymap)]
     return Keys(keymap, tuple(problems))
+
+
+def clashes(keymap: Mapping[str, str]) -> list[str]:
+    """Return a sentence for each key that stands for two commands of one screen because of this keymap."""
+    from .catalogue import commands_by_screen
+
+    found = []
+    for screen, commands in commands_by_screen().items():
+        owners: dict[str, str] = {}
+        for command in commands:
+            for key in keymap.get(command.slug(), command.KEYS).split(","):
+                other = owners.setdefault(key, command.slug())
+                if other != command.slug() and {other, command.slug()} & keymap.keys():
+                    found.append(
+                        f"the key {key} stands for {other} and {command.slug()} ({screen}); only one will work."
+                    )
+    return found
 
 
 def line_of(text: str, key: str) -> int:

@@ -27,6 +27,7 @@ from .formula import (
     items_of,
     only,
 )
+from .spacing import kinds_of
 
 LONGEST = 4000  # signs of a source
 DEEPEST = 40
@@ -268,7 +269,35 @@ def _paired(nodes: Iterable[Node]) -> list[Node]:
     while stack:
         opening, outer = stack.pop()
         current = [*outer, Symbol(opening, "open"), *current]
-    return current
+    return _with_bars(current)
+
+
+def _with_bars(nodes: list[Node]) -> list[Node]:
+    """Put what stands between two bars into a Fence where the first cannot be anything but an opening one."""
+    kinds = kinds_of(nodes, follows=False)
+    done: list[Node] = []
+    position = 0
+    while position < len(nodes):
+        node = nodes[position]
+        stop = None
+        if isinstance(node, Symbol) and node.kind == "bar" and kinds[position] == "open":
+            stop = next((place for place in range(position + 2, len(nodes))
+                         if _bar(nodes[place]) == node.text and kinds[place] == "ord"), None)  # fmt: skip
+        if stop is None or not isinstance(node, Symbol):
+            done.append(node)
+            position += 1
+            continue
+        last = nodes[stop]
+        fence = Fence(node.text, Row(tuple(nodes[position + 1 : stop])), node.text)
+        done.append(Scripts(fence, last.low, last.high) if isinstance(last, Scripts) else fence)
+        position = stop + 1
+    return done
+
+
+def _bar(node: Node) -> str:
+    """Return the bar that a node is or has scripts on, "" for another node."""
+    node = node.base if isinstance(node, Scripts) else node
+    return node.text if isinstance(node, Symbol) and node.kind == "bar" else ""
 
 
 def _fraction(element: ElementTree.Element, depth: int) -> Node:

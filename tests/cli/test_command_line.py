@@ -206,7 +206,7 @@ def test_paths_do_not_show_a_password(bare):
 
 def test_keys_lists_every_command_with_its_keys(bare):
     document = bare.json("keys")
-    assert {"today", "review", "drills", "kernels", "progress", "everywhere"} == document.keys()
+    assert {"today", "review", "drills", "drill", "kernels", "kernel", "progress", "everywhere"} == document.keys()
     for commands in document.values():
         for command in commands:
             assert command.keys() == {"command", "keys", "help"}

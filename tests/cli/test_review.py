@@ -2,6 +2,9 @@ import re
 
 import pytest
 
+from prepdeck.data.clock import clock_from
+from prepdeck.data.store import Store
+
 ALPHA, BETA, GAMMA, DELTA = (f"card:databases.cli.{slug}" for slug in ("alpha", "beta", "gamma", "delta"))
 NEXT_KEYS = {"id", "type", "question", "answer", "buttons"}
 GRADE_KEYS = {"id", "event", "due", "interval", "stability", "difficulty"}
@@ -149,3 +152,14 @@ def test_a_whole_sitting_by_the_line(cli):
         assert len(seen) <= 5
     assert len(seen) == 5
     assert cli.json("doctor")["findings"][2]["state"] == "ok"
+
+
+def test_a_suspended_card_comes_back(cli, refused):
+    card = cli.json("review", "--next")["id"]
+    with Store.open(f"sqlite:///{cli.home / 'prepdeck.db'}", clock=clock_from({})) as store:
+        store.record("suspended", card)
+    assert cli.json("review", "--next")["id"] != card
+    assert cli.json("review", "--bring-back", card) == {"id": card, "suspended": False, "changed": True}
+    assert cli.json("review", "--bring-back", card)["changed"] is False
+    assert {item["id"]: item["suspended"] for item in cli.json("items")}[card] is False
+    refused(cli.here("review", "--bring-back", "card:no.such.card"), 2, "no card")

@@ -117,7 +117,7 @@ def test_items(studied):
     assert [row["id"] for row in rows] == sorted(row["id"] for row in rows)
     assert {row["kind"] for row in rows} >= {"card", "drill", "kernel"}
     for row in rows:
-        assert row.keys() == {"id", "kind", "area", "tier", "title", "due", "stability", "reps", "lapses"}
+        assert row.keys() == {"id", "kind", "area", "tier", "title", "due", "stability", "reps", "lapses", "suspended"}
     mine = {row["id"]: row for row in rows}
     assert mine[ALPHA] | {"stability": 0} == {
         "id": ALPHA,
@@ -129,6 +129,7 @@ def test_items(studied):
         "stability": 0,
         "reps": 1,
         "lapses": 0,
+        "suspended": False,
     }
     assert mine[DELTA]["due"] is None
     assert mine[DELTA]["stability"] is None

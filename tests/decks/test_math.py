@@ -1,10 +1,11 @@
+import cmath
 import re
 import string
 import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from prepdeck.decks.rendering import render, to_plain
@@ -51,7 +52,9 @@ def test_formulas(source, lines, text, spelled):
         (r"\left(\frac{a}{b}\right)^2", "(a/b)²"), (r"(\frac{a}{b})^2", "(a/b)²"), (r"x^{\frac12}", "x^(1/2)"),
         (r"\sqrt{x}", "√x"), (r"\sqrt{x}y", "√(x)y"), (r"\sqrt{x+1}", "√(x + 1)"), (r"\sqrt[3]{x}", "³√(x)"),
         (r"a - b", "a − b"), (r"a = -b", "a = −b"), (r"a \times -b", "a × −b"), (r"2\pi r", "2πr"),
-        (r"\sin x \cos y", "sin x cos y"), (r"\log(x)", "log(x)"), (r"\log\|x\|", "log ‖x‖"), (r"p(a|b)", "p(a|b)"),
+        (r"\sin x \cos y", "sin x cos y"), (r"\log(x)", "log(x)"), (r"\log\|x\|", "log ‖x‖"),
+        (r"\frac{|x|}{2}", "|x|/2"), (r"|\frac{a}{b}|^2", "|a/b|²"),
+        (r"p(a|-b) + |a| - |-b|", "p(a| − b) + |a| − |−b|"), (r"|a||b|", "|a||b|"), (r"p(a|b)", "p(a|b)"),
         (r"\hat{x}_i", "x̂ᵢ"), (r"\hat{x_i}", "hat(xᵢ)"), (r"\overline{ab}", "overline(ab)"), (r"[0, 1)", "[0, 1)"),
         (r"1{,}000", "1,000"), (r"3.14", "3.14"), (r"x := y", "x := y"), (r"f\colon A \to B", "f: A → B"),
         (r"\mathcal{N}(0, 1)", "𝒩(0, 1)"), (r"10^{-3}", "10⁻³"), (r"n!", "n!"), (r"a_{\max}", "aₘₐₓ"),
@@ -146,84 +149,13 @@ def test_a_formula_that_is_too_wide_shows_its_source():
     assert {role for line in lines for text, role in line if text.strip()} == {"math"}
 
 
-TOKENS = [
-    r"\frac{",
-    r"\sqrt{",
-    r"\left(",
-    r"\right)",
-    r"\left.",
-    r"\right|",
-    r"(",
-    r")",
-    r"[",
-    r"]",
-    r"{",
-    r"}",
-    r"^",
-    r"_",
-    r"^{",
-    r"_{",
-    r"x",
-    r"y",
-    r"\alpha",
-    r"1",
-    r"2",
-    r"+",
-    r"-",
-    r"=",
-    r"\le",
-    r",",
-    r"\sum",
-    r"\int",
-    r"\lim",
-    r"\max",
-    r"\log",
-    r"\hat",
-    r"\bar{",
-    r"\overline{",
-    r"\text{if",
-    r"}",
-    r"\begin{pmatrix}",
-    r"\end{pmatrix}",
-    r"\begin{cases}",
-    r"\end{cases}",
-    r"\begin{aligned}",
-    r"\end{aligned}",
-    r"&",
-    r"\\",
-    r"'",
-    r"\underbrace{",
-    r"\overset{",
-    r"\mathbf{",
-    r"\mathbb{",
-    r"\|",
-    r"|",
-    r"\quad",
-    r"\,",
-    r"\R",
-    r"\argmax",
-    r"\E",
-    r"\KL",
-    r"\bm{",
-    r"\binom{",
-    r"\xrightarrow{",
-    r"\boxed{",
-    r"\ldots",
-    r":",
-    r"\not",
-    r"\lfloor",
-    r"\rfloor",
-    r"\prod",
-    r"\infty",
-    r"\nabla",
-    r"\sqrt[",
-    r"\substack{",
-    r"\middle|",
-    r"\limits",
-    r"漢",
-    r"é",
-]
-SOURCES = st.lists(st.sampled_from(TOKENS), max_size=14).map("".join) | st.text(max_size=60)
+TOKENS = r"""
+\frac{ \sqrt{ \left( \right) \left. \right| ( ) [ ] { } ^ _ ^{ _{ x y \alpha 1 2 + - = \le , \sum \int \lim \max \log
+\hat \bar{ \overline{ \text{if } \begin{pmatrix} \end{pmatrix} \begin{cases} \end{cases} \begin{aligned} \end{aligned}
+& \\ ' \underbrace{ \overset{ \mathbf{ \mathbb{ \| | \quad \, \R \argmax \E \KL \bm{ \binom{ \xrightarrow{ \boxed{
+\ldots : \not \lfloor \rfloor \prod \infty \nabla \sqrt[ \substack{ \middle| \limits 漢 é
+"""
+SOURCES = st.lists(st.sampled_from(TOKENS.split()), max_size=14).map("".join) | st.text(max_size=60)
 
 
 @settings(deadline=None)
@@ -244,7 +176,7 @@ SHAPES = [
     r"\frac{%s}{%s}", "{%s}_{%s}", "{%s}^{%s}", r"%s + %s", r"%s = %s", r"\left(%s\right) - %s", r"%s \cdot %s",
     r"\sqrt{%s} %s", r"\sqrt[3]{%s} / %s", r"\sum_{%s}^{%s} z", r"\max_{%s} %s", r"\hat{%s} %s", r"\overline{%s} %s",
     r"\underbrace{%s}_{%s}", r"\begin{pmatrix} %s & %s \end{pmatrix}", r"\begin{cases} %s & %s \end{cases}",
-    r"\begin{aligned} %s &= %s \end{aligned}", r"\log %s , %s", r"\|%s\| | %s |", r"\mathbf{q}(%s, %s)", "%s%s",
+    r"\begin{aligned} %s &= %s \end{aligned}", r"\log %s , %s", r"\|%s\| | %s |", r"\mathbf{q}(%s, %s)", "%s %s",
     r"\int_{%s}^{1} %s", r"\binom{%s}{%s}", r"\boxed{%s} %s", r"\overset{%s}{=} %s", r"\exp\left[%s\right]^2 %s",
 ]  # fmt: skip
 FORMULAS = st.recursive(
@@ -279,3 +211,59 @@ def test_every_identifier_is_there(source):
 def test_sound_formulas_are_drawn(source):
     assert display_math(source, 4000, ascii_only=False) is not None
     assert inline_math(source, ascii_only=False) is not None
+
+
+VALUES = {"a": 1.25, "b": 1.5, "c": 0.75, "x": 1.875, "y": 0.625}
+
+
+def bracketed(one):
+    """Put an expression into brackets."""
+    return rf"\left({one[0]}\right)", one[1]
+
+
+def power(one, two):
+    return rf"{bracketed(one)[0]}^{{{two}}}", one[1] ** two
+
+
+def expressions():
+    """Return a strategy for pairs of LaTeX and value; every pair is a factor, so that any two may be multiplied."""
+    atoms = st.sampled_from([(name, complex(value)) for name, value in VALUES.items()])
+
+    def larger(inner):
+        two = st.tuples(inner, inner)
+        return st.one_of(
+            two.map(lambda pair: (rf"\frac{{{pair[0][0]}}}{{{pair[1][0]}}}", pair[0][1] / (pair[1][1] or 1e-9))),
+            two.map(lambda pair: bracketed((f"{pair[0][0]} + {pair[1][0]}", pair[0][1] + pair[1][1]))),
+            two.map(lambda pair: bracketed((f"{pair[0][0]} - {pair[1][0]}", pair[0][1] - pair[1][1]))),
+            two.map(lambda pair: bracketed((f"-{pair[0][0]} {pair[1][0]}", -pair[0][1] * pair[1][1]))),
+            two.map(lambda pair: (f"{pair[0][0]} {pair[1][0]}", pair[0][1] * pair[1][1])),
+            two.map(lambda pair: bracketed((rf"{pair[0][0]} \cdot {pair[1][0]}", pair[0][1] * pair[1][1]))),
+            two.map(
+                lambda pair: (
+                    rf"\frac{{{pair[0][0]} - {pair[1][0]}}}{{{pair[1][0]} + c}}",
+                    (pair[0][1] - pair[1][1]) / (pair[1][1] + VALUES["c"] or 1e-9),
+                )
+            ),
+            inner.map(lambda one: (rf"\sqrt{{{one[0]}}}", one[1] ** 0.5)),
+            inner.map(lambda one: power(one, 2)),
+            inner.map(lambda one: (rf"x^{{\frac{{{one[0]}}}{{2}}}}", VALUES["x"] ** (one[1] / 2))),
+        )
+
+    return st.recursive(atoms, larger, max_leaves=8)
+
+
+def value_of(text):
+    """Compute a formula as it reads in ASCII, factors side by side multiplied."""
+    text = text.replace("sqrt(", "S(").replace(" ", "")
+    text = re.sub(r"(?<=[a-z0-9)])(?=[a-zS(])", "*", text).replace("^", "**")
+    return eval(text, {"S": lambda value: value**0.5, **{name: complex(value) for name, value in VALUES.items()}})
+
+
+@settings(deadline=None)
+@given(expressions())
+def test_what_is_written_has_the_value_of_the_source(expression):
+    source, value = expression
+    assume(1e-6 < abs(value) < 1e6)
+    text = inline_math(source, ascii_only=True)
+    assert text is not None
+    assert cmath.isclose(value_of(text), value, rel_tol=1e-6), text

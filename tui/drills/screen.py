@@ -115,8 +115,11 @@ class DrillPage(ExercisePage):
         self.start_judging(submit=False)
 
     def on_submit(self, event: Submit) -> None:
-        """Run every case."""
-        self.start_judging(submit=True)
+        """Run every case; once solved, ask for the grade that was left open."""
+        if self.attempt.over and not self._graded:
+            self.ask_grade()
+        else:
+            self.start_judging(submit=True)
 
     def judge(self, *, submit: bool) -> None:
         """Judge in a worker; progress is shown and Escape cancels."""

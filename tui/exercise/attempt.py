@@ -16,6 +16,7 @@ class Attempt:
     runs: int = 0
     gave_up: bool = False
     verdict: str = ""
+    closed: bool = False  # graded by the learner without a verdict
     _spent: float = 0.0
     _since: float | None = field(default=None)
 
@@ -34,8 +35,8 @@ class Attempt:
 
     @property
     def over(self) -> bool:
-        """Whether it was solved or given up; the model answer may be shown then."""
-        return self.gave_up or self.verdict == "AC"
+        """Whether it was solved, given up or graded; the model answer may be shown then."""
+        return self.gave_up or self.closed or self.verdict == "AC"
 
     def pause(self) -> None:
         """Stop the clock."""

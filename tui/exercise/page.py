@@ -245,14 +245,16 @@ class ExercisePage(Page):
             self.save_source()
 
     def watch_file(self) -> None:
-        """Take in what another program saved, and run the tests on it."""
+        """Keep what was typed; take in what another program saved, and run the tests on it."""
         if self.deck.screen is not self or self.path is None or self.cancel is not None:
             return
         try:
             stamp = self.path.stat().st_mtime_ns
         except OSError:
             return
-        if stamp != self._stamp and self.source.text == self._written:
+        if stamp == self._stamp:
+            self.save_source()  # what is typed is on the disk within a second, whatever happens to this process
+        elif self.source.text == self._written:
             self.load_source()
             self.judge(submit=False)
 
@@ -420,7 +422,7 @@ class ExercisePage(Page):
             except RecordError as error:
                 self.tell(str(error), severity="error")
                 return
-            self._graded = True
+            self._graded = self.attempt.closed = True
             self.tell(f"It comes back in {choices[Rating(answer)].label}. esc goes back, m shows the model answer.")
             self.draw_frame()
 

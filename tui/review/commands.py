@@ -76,7 +76,7 @@ class Bury(Command):
 
 
 class Suspend(Command):
-    """Take the card out until you bring it back from its info."""
+    """Take the card out; u, or prepdeck review --bring-back ID, brings it back."""
 
     KEYS = "s"
     WORD = "suspend"

@@ -78,8 +78,6 @@ def finished(sitting: "Sitting", coming: "Block | None", signs: Glyphs) -> Conte
         lines.append(Content(f"{tally.answers} {cards} in {minutes} min; {tally.passed} remembered, {again} again."))
     else:
         lines.append(Content.assemble(("Nothing is due.", "bold")))
-    if queue.later:
-        lines.append(Content(f"{queue.later} in learning come back within 20 minutes; stay or come back later."))
     lines.extend(Content(note) for note in queue.notes)
     if tally.missing:
         count = len(tally.missing)

@@ -99,7 +99,7 @@ def history(workspace: "Workspace", item_id: str) -> list[tuple[str, str]]:
 
 def line(name: str, text: str) -> Content:
     """Return one fact: its name, then its text, wrapped beside it."""
-    lines = textwrap.wrap(text, TEXT_WIDTH) or [""]
+    lines = textwrap.wrap(text, TEXT_WIDTH, break_on_hyphens=False) or [""]
     return Content.assemble((f"{name:<{NAME_WIDTH}}", "$muted"), f"\n{'':<{NAME_WIDTH}}".join(lines))
 
 

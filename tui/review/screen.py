@@ -229,7 +229,10 @@ class ReviewScreen(Page):
         from ...data.store import RecordError
 
         turn = self.turn
-        if self.sitting is None or turn is None:
+        if self.sitting is None:
+            return
+        if turn is None:  # nothing to grade: the number is the key of a screen, as everywhere
+            self.deck.go(("today", "review", "drills", "kernels")[number - 1])
             return
         if not turn.revealed:
             self.tell("Look at the answer first (space), then grade.")

@@ -27,9 +27,10 @@ def run(options: argparse.Namespace) -> int:
             "stability": row.stability,
             "reps": row.reps,
             "lapses": row.lapses,
+            "suspended": row.suspended,
         }
         for row in rows
     ]
-    text = "\n".join(f"{(entry['due'] or 'new')[:16]:<18}{entry['id']}" for entry in document)
+    text = "\n".join(f"{str(entry['due'] or 'new')[:16]:<18}{entry['id']}" for entry in document)
     emit(options, document, text)
     return OK

@@ -1,4 +1,4 @@
-"""`prepdeck review --next|--grade|--undo|--redo`: reviewing by the line, for scripts and screen readers."""
+"""`prepdeck review --next|--grade|--undo|--redo|--bring-back`: reviewing by the line, without the app."""
 
 import argparse
 from typing import TYPE_CHECKING
@@ -22,6 +22,8 @@ def run(options: argparse.Namespace) -> int:
     with opened(exercises=False) as workspace:
         if options.grade:
             return grade(options, workspace)
+        if options.bring_back:
+            return bring_back(options, workspace)
         if options.undo or options.redo:
             return put_back(options, workspace)
         return show_next(options, workspace)
@@ -87,6 +89,21 @@ def put_back(options: argparse.Namespace, workspace: "Workspace") -> int:
         emit(options, {"id": None}, f"There is nothing to {word}.")
         return OK
     emit(options, {"id": event.item, "event": event.id, "kind": event.kind}, f"{word}: {event.kind} {event.item}")
+    return OK
+
+
+def bring_back(options: argparse.Namespace, workspace: "Workspace") -> int:
+    """Bring a suspended or buried card back."""
+    row = workspace.store.item(options.bring_back)
+    if row is None:
+        raise Refusal(f"there is no card {options.bring_back!r}: prepdeck items --kind card lists them.")
+    if row.suspended:
+        workspace.store.record("unsuspended", row.id)
+    if row.buried_until is not None:
+        workspace.store.record("unburied", row.id)
+    away = row.suspended or row.buried_until is not None
+    text = f"{row.id} is back." if away else f"{row.id} was neither suspended nor buried."
+    emit(options, {"id": row.id, "suspended": False, "changed": away}, text)
     return OK
 
 
