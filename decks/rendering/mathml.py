@@ -1,13 +1,14 @@
 """LaTeX to the tree of `formula`: math-core makes MathML of it, which is read here."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 from xml.etree import ElementTree
 
 from math_core import LatexError, LatexToMathML
 
 from . import signs
+from .brackets import joined_signs, paired
 from .formula import (
     Accent,
     Boxed,
@@ -27,7 +28,6 @@ from .formula import (
     items_of,
     only,
 )
-from .spacing import kinds_of
 
 LONGEST = 4000  # signs of a source
 DEEPEST = 40
@@ -116,12 +116,12 @@ def _in_lines(source: str) -> str:
 
 def _row(element: ElementTree.Element, depth: int) -> Row:
     """Read the children of an element."""
-    return Row(tuple(_paired(_joined_signs(_parts(element, depth)))))
+    return Row(tuple(paired(joined_signs(_parts(element, depth)))))
 
 
 def _node(element: ElementTree.Element, depth: int) -> Node:
     """Read an element as one node."""
-    return only(Row(tuple(_paired(_joined_signs(_read(element, depth))))))
+    return only(Row(tuple(paired(joined_signs(_read(element, depth))))))
 
 
 def _parts(element: ElementTree.Element, depth: int) -> list[Node]:
@@ -233,71 +233,6 @@ def _stretches(element: ElementTree.Element) -> bool:
         return False
     text = element.text or ""
     return text == _INVISIBLE or text in signs.OPENING or text in signs.CLOSING or text in "|‖/"
-
-
-def _joined_signs(nodes: list[Node]) -> list[Node]:
-    """Join three dots to an ellipsis, and a colon with an equals sign."""
-    joined: list[Node] = []
-    for node in nodes:
-        if isinstance(node, Symbol):
-            if node.text == "." and [getattr(last, "text", "") for last in joined[-2:]] == [".", "."]:
-                joined[-2:] = [Symbol("…", "ord")]
-                continue
-            if node.text == "=" and joined and joined[-1] == Symbol(":", "rel"):
-                joined[-1] = Symbol(":=", "rel")
-                continue
-        joined.append(node)
-    return joined
-
-
-def _paired(nodes: Iterable[Node]) -> list[Node]:
-    """Put what stands between two brackets into a Fence; a script of the closing one becomes the whole's."""
-    stack: list[tuple[str, list[Node]]] = []
-    current: list[Node] = []
-    for node in nodes:
-        closing = node.base if isinstance(node, Scripts) else node
-        if isinstance(closing, Symbol) and closing.kind == "close" and stack:
-            opening, outer = stack.pop()
-            fence = Fence(opening, Row(tuple(current)), closing.text)
-            current = outer
-            current.append(Scripts(fence, node.low, node.high) if isinstance(node, Scripts) else fence)
-        elif isinstance(node, Symbol) and node.kind == "open":
-            stack.append((node.text, current))
-            current = []
-        else:
-            current.append(node)
-    while stack:
-        opening, outer = stack.pop()
-        current = [*outer, Symbol(opening, "open"), *current]
-    return _with_bars(current)
-
-
-def _with_bars(nodes: list[Node]) -> list[Node]:
-    """Put what stands between two bars into a Fence where the first cannot be anything but an opening one."""
-    kinds = kinds_of(nodes, follows=False)
-    done: list[Node] = []
-    position = 0
-    while position < len(nodes):
-        node = nodes[position]
-        stop = None
-        if isinstance(node, Symbol) and node.kind == "bar" and kinds[position] == "open":
-            stop = next((place for place in range(position + 2, len(nodes))
-                         if _bar(nodes[place]) == node.text and kinds[place] == "ord"), None)  # fmt: skip
-        if stop is None or not isinstance(node, Symbol):
-            done.append(node)
-            position += 1
-            continue
-        last = nodes[stop]
-        fence = Fence(node.text, Row(tuple(nodes[position + 1 : stop])), node.text)
-        done.append(Scripts(fence, last.low, last.high) if isinstance(last, Scripts) else fence)
-        position = stop + 1
-    return done
-
-
-def _bar(node: Node) -> str:
-    """Return the bar that a node is or has scripts on, "" for another node."""
-    node = node.base if isinstance(node, Scripts) else node
-    return node.text if isinstance(node, Symbol) and node.kind == "bar" else ""
 
 
 def _fraction(element: ElementTree.Element, depth: int) -> Node:
