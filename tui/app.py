@@ -105,6 +105,7 @@ class PrepDeck(App[int]):
         self.look = look or Look()
         self.signs: Glyphs = glyphs(self.look.ascii)
         self.workspace: Workspace | None = None
+        self.parting: str | None = None  # a sentence to say when the screen is gone
         self.target = target
         self.date = date or SystemClock().now().date
         self._start = start
@@ -147,10 +148,13 @@ class PrepDeck(App[int]):
 
     @work(thread=True, exclusive=True, group="load")
     def load(self) -> None:
-        """Open the workspace; what goes wrong is said on screen, with the way out."""
+        """Open the workspace; what is wrong with settings, record or clock is said below the prompt."""
+        from ..data.settings import SettingsError
+        from ..data.troubles import RecordError
+
         try:
             workspace = self._open_workspace()
-        except Exception as error:
+        except (SettingsError, RecordError, OSError, ValueError) as error:
             self.call_from_thread(self.failed, error)
             return
         self.call_from_thread(self.loaded, workspace)
@@ -236,13 +240,19 @@ class PrepDeck(App[int]):
 
     def on_next_theme(self, event: NextTheme) -> None:
         """Use the next theme and keep it."""
+        from ..data.settings import SettingsError
+
         names = list(THEME_NAMES)
         name = names[(names.index(self.look.theme) + 1) % len(names)] if self.look.theme in names else names[0]
         self.look.theme = name
         self.apply_theme(name)
-        if self.workspace is not None:
-            self.workspace.keep("look.theme", name)
         self.notify(name, title="Theme", timeout=2, markup=False)
+        if self.workspace is None:
+            return
+        try:
+            self.workspace.keep("look.theme", name)
+        except (SettingsError, OSError) as error:
+            self.notify(f"It is not kept: {error}", severity="warning", timeout=8, markup=False)
 
     def on_leave(self, event: Leave) -> None:
         """Leave."""
@@ -262,7 +272,7 @@ class PrepDeck(App[int]):
     def on_unmount(self) -> None:
         """Close the record."""
         if self.workspace is not None:
-            self.workspace.close()
+            self.parting = self.workspace.close()
 
 
 class Look:

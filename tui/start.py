@@ -50,6 +50,8 @@ def start(options: argparse.Namespace) -> int:
         date=date,
     )
     app.run()
+    if app.parting is not None:
+        warn(app.parting)
     return app.return_code or 0
 
 

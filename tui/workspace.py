@@ -94,15 +94,23 @@ class Workspace:
         """Return the present moment by this workspace's clock."""
         return self.clock.now()
 
-    def close(self) -> None:
-        """Make a backup if one is due, then close the record."""
+    def close(self) -> str | None:
+        """Make a backup if one is due, then close the record; return why the backup could not be made, if so.
+
+        What was done is committed by then, so a backup that fails is said, not raised.
+        """
+        from ..data.store import RecordError
+
         try:
             if self._kernel_judge is not None:
                 self._kernel_judge.close()
             if self.store.backup_due():
                 self.store.make_backup()
+        except RecordError as error:
+            return f"No backup could be made. {error}"
         finally:
             self.store.close()
+        return None
 
     # -- catalogue ------------------------------------------------------------------------------------------------
 

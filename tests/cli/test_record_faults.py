@@ -130,3 +130,14 @@ def test_a_full_disk_at_the_first_start(bare, refused, small_disk):
     refused(bare.run("today", "--json"), 3, "full")
     (small_disk / "filler").unlink()
     assert bare.json("today")["due"]["card"] == 0
+
+
+def test_a_grade_counts_though_no_backup_could_be_made(cli):
+    folder = cli.home / "backups"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.write_text("in the way", encoding="utf-8")
+    done = cli.here("review", "--grade", ALPHA, "good", "--json")
+    assert done.code == 0
+    assert f'"id": "{ALPHA}"' in done.out
+    assert "No backup could be made." in done.err
+    assert len(cli.rows()) == 1

@@ -153,6 +153,17 @@ async def test_f2_goes_through_the_themes_and_keeps_the_choice(home):
     assert 'folders = ["' in home.config.read_text()
 
 
+async def test_a_theme_that_cannot_be_kept_is_said(home, monkeypatch):
+    def refuse(key, value):
+        raise OSError("the disk is read-only")
+
+    async with home.run() as prepdeck:
+        monkeypatch.setattr(prepdeck.app.workspace, "keep", refuse)
+        await prepdeck.press("f2")
+        assert prepdeck.app.theme == THEME_NAMES[1]
+        assert any("It is not kept: the disk is read-only" in note.message for note in prepdeck.app._notifications)
+
+
 async def test_an_unknown_theme_falls_back_to_ours(home):
     async with home.run(look=Look(theme="nonsense", animations=False)) as prepdeck:
         assert prepdeck.app.theme == "prepdeck-dark"

@@ -241,6 +241,8 @@ class TodayScreen(Page):
 
     def _set_minutes(self, text: str | None) -> None:
         """Keep the minutes; what is no number from 0 to 720 is refused with a sentence."""
+        from ...data.settings import SettingsError
+
         workspace = self.deck.workspace
         if text is None or workspace is None:
             return
@@ -251,6 +253,6 @@ class TodayScreen(Page):
         minutes[workspace.now().date.weekday()] = int(text)
         try:
             workspace.keep("plan.minutes", minutes)
-        except OSError as error:
-            self.tell(f"The settings could not be written: {error}.", severity="error")
+        except (SettingsError, OSError) as error:
+            self.tell(f"The minutes are not kept: {error}", severity="error")
         self.fill()

@@ -17,4 +17,5 @@ def opened(*, exercises: bool = True) -> Iterator[Workspace]:
             warn(sentence)
         yield workspace
     finally:
-        workspace.close()
+        if (trouble := workspace.close()) is not None:
+            warn(trouble)
