@@ -176,6 +176,14 @@ class PrepDeck(App[int]):
             if isinstance(screen, Page) and screen.is_mounted:
                 screen.fill()
                 screen.draw_frame()
+        self.set_timer(0.3, self.warm_up)
+
+    @work(thread=True, exclusive=True, group="load")
+    def warm_up(self) -> None:
+        """Import what the first card with code or a formula needs, so that its key need not wait for it."""
+        from ..decks.rendering import render
+
+        render("`a` $x$\n\n```python\npass\n```", 60)
 
     def _welcomed(self, _: object) -> None:
         """Draw the plan anew after the first questions."""
