@@ -1,7 +1,7 @@
 """The index of all cards: reads the decks' folders, parses what changed, and tells what came, went and moved."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -58,10 +58,11 @@ class CardIndex:
         self._cards: dict[str, Card] = {}
         self._sources: dict[str, list[Card]] = {}
 
-    def refresh(self) -> IndexChange:
+    def refresh(self, record: Callable[[Mapping[str, str]], None] | None = None) -> IndexChange:
         """Read what changed on disk and return the difference. Never raises on what a folder or file may hold.
 
-        A rename is told once, also across processes that share a cache: whoever refreshes must record it.
+        record: called with the renames (old id -> new id), if there are any, before the index or its cache takes them
+        up: where it raises, or the process ends, the next refresh finds them again.
         """
         notes: list[str] = []
         if not self._entries:
@@ -73,24 +74,28 @@ class CardIndex:
         found = [scan(root.folder) for root in self.roots]
         parsed = 0
         after: list[dict[str, store.Entry]] = []
-        self._unread = []
+        unread: list[list[Problem]] = []
         for number, root in enumerate(self.roots):
             taken = {path for entries in after for path in entries}
             files = {path: stamp for path, stamp in found[number].files.items() if path not in taken}
-            entries, unread, count = _read(root, files, before[number])
+            entries, trouble, count = _read(root, files, before[number])
             parsed += count
             after.append(entries)
-            self._unread.append(unread)
+            unread.append(trouble)
+        old = _merged(before)[0]
+        cards, duplicates = _merged(after)
+        renamed = _renamed(old, cards, before, after)
+        if renamed and record:
+            record(renamed)
+        for number, entries in enumerate(after):
             if entries != before[number]:
                 note = store.save(self._files[number], entries)
                 notes += [note] if note else []
-        self._entries, self._stamps = after, [root.files for root in found]
-        self._seen = [root.problems for root in found]
-        old = _merged(before)[0]
-        self._cards, duplicates = _merged(after)
+        self._entries, self._stamps, self._cards = after, [root.files for root in found], cards
+        self._seen, self._unread = [root.problems for root in found], unread
         self._sources = self._by_source(after)
         problems = [problem for number in range(len(self.roots)) for problem in self._problems(number)]
-        return self._difference(old, before, after, (*problems, *duplicates), tuple(notes), parsed)
+        return self._difference(old, renamed, (*problems, *duplicates), tuple(notes), parsed)
 
     def changed_on_disk(self) -> bool:
         """Tell by a look at the files' dates and sizes whether a refresh would find anything new."""
@@ -143,22 +148,14 @@ class CardIndex:
     def _difference(
         self,
         old: dict[str, Card],
-        before: list[dict[str, store.Entry]],
-        after: list[dict[str, store.Entry]],
+        renamed: dict[str, str],
         problems: tuple[Problem, ...],
         notes: tuple[str, ...],
         parsed: int,
     ) -> IndexChange:
-        """Compare the cards of two refreshes."""
+        """Compare the cards of the last refresh with those of this one."""
         gone = old.keys() - self._cards.keys()
         new = self._cards.keys() - old.keys()
-        renamed: dict[str, str] = {}
-        if gone and new:
-            from .rename import renamed_cards
-
-            left = _changed_files(before, after)
-            right = _changed_files(after, before)
-            renamed = renamed_cards(left, right, gone, new)
         targets = set(renamed.values())
         return IndexChange(
             added=tuple(name for name in self._cards if name in new and name not in targets),
@@ -228,6 +225,21 @@ def _merged(roots: list[dict[str, store.Entry]]) -> tuple[dict[str, Card], list[
                     message = f"the card {card.id} stands in {first.path}:{first.line} already; this one is left out"
                     problems.append(Problem(card.path, card.line, message, "Give one of them another slug."))
     return cards, problems
+
+
+def _renamed(
+    old: dict[str, Card],
+    cards: dict[str, Card],
+    before: list[dict[str, store.Entry]],
+    after: list[dict[str, store.Entry]],
+) -> dict[str, str]:
+    """Return which of the cards that are gone came back under another id: old id -> new id."""
+    gone, new = old.keys() - cards.keys(), cards.keys() - old.keys()
+    if not (gone and new):
+        return {}
+    from .rename import renamed_cards
+
+    return renamed_cards(_changed_files(before, after), _changed_files(after, before), gone, new)
 
 
 def _changed_files(
