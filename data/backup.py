@@ -12,7 +12,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -58,7 +58,8 @@ def list_backups(folder: Path) -> list[Backup]:
             match = NAME.fullmatch(path.name)
             when = _stamp_time(match[1]) if match else None
             if when is not None:
-                found.append(Backup(path, when, path.stat().st_size))
+                with suppress(FileNotFoundError):  # another process thins them out just now
+                    found.append(Backup(path, when, path.stat().st_size))
     except FileNotFoundError:
         return []
     except OSError as error:
@@ -186,11 +187,13 @@ def thin(folder: Path, now: Moment) -> list[Path]:
 
 def read_export(path: Path) -> Iterator[Event]:
     """Yield the events of an exported log; RecordError names the file and line that is not sound."""
-    with path.open(encoding="utf-8") as file:
+    with path.open("rb") as file:
         next(file, None)  # the summary, read by `verify`
         for number, line in enumerate(file, start=2):
             try:
-                yield parse_line(line)
+                yield parse_line(line.decode("utf-8"))
+            except UnicodeDecodeError as error:
+                raise RecordError(f"{path}:{number}: this is no text in UTF-8. Choose another backup.") from error
             except ValueError as error:
                 raise RecordError(f"{path}:{number}: the event {error}. Choose another backup.") from error
 
@@ -299,8 +302,9 @@ def _part_file(folder: Path) -> Iterator[Path]:
 def _sweep(folder: Path) -> None:
     """Remove half-written copies of processes that died."""
     for path in folder.glob(f".prepdeck-*{PART}*"):
-        if time.time() - path.stat().st_mtime > ABANDONED_SECONDS:
-            path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # its process renamed it just now
+            if time.time() - path.stat().st_mtime > ABANDONED_SECONDS:
+                path.unlink()
 
 
 def _sync(path: Path) -> None:

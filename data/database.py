@@ -33,8 +33,8 @@ POSTGRES_WRITERS = 0x70726570  # key of the advisory lock that lets one writer i
 class Database:
     """A SQLite file or a PostgreSQL database.
 
-    name: how sentences call it. file: the SQLite file, None for a server. Every method but `close` may be called from
-    any thread; each thread has its own connection. RecordError says what is wrong in a sentence.
+    name: how sentences call it. file: the SQLite file, None for a server. It may be used from any thread; each thread
+    has its own connection. RecordError says what is wrong in a sentence.
     """
 
     def __init__(self, url: str, *, read_only: bool = False, busy_ms: int = BUSY_MS) -> None:
@@ -45,11 +45,12 @@ class Database:
         self.name = str(self.file) if self.file else _shown(self._address)
         self._errors = (sqlite3.Error,) if self.file else _server_errors()
         self._here = threading.local()
-        self._open: list[Any] = []
+        self._open: list[tuple[Any, threading.RLock]] = []  # connections, each with the lock of who uses it now
+        self._closings = 0
         self._lock = threading.Lock()
         self._spelled: dict[str, str] = {}
         self.by_bytes = "" if self.file else ' COLLATE "C"'  # after ORDER BY, for text: SQLite does so by itself
-        self._begin = "BEGIN IMMEDIATE" if self.file else "BEGIN"
+        self._begin_writing = "BEGIN IMMEDIATE" if self.file else "BEGIN"
         self._begin_reading = "BEGIN" if self.file else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
     @property
@@ -58,15 +59,28 @@ class Database:
         return self.file is not None
 
     def connection(self) -> Any:
-        """Return this thread's driver connection, opened at its first use; it is in autocommit mode."""
-        connection = getattr(self._here, "connection", None)
+        """Return this thread's driver connection, opened at its first use; it is in autocommit mode.
+
+        Inside a transaction it is the transaction's, even after a `close`: on another one, the rest would be committed
+        without the beginning.
+        """
+        here = self._here
+        if (inside := getattr(here, "inside", None)) is not None:
+            return inside
+        self._drop_outdated()
+        connection = getattr(here, "connection", None)
         if connection is None:
+            here.closings = self._closings
             with self.explained():
                 connection = self._open_file() if self.file else self._open_server()
-                self._prepare(connection)
-            self._here.connection = connection
+                try:
+                    self._prepare(connection)
+                except BaseException:
+                    connection.close()
+                    raise
+            here.connection, here.lock = connection, threading.RLock()
             with self._lock:
-                self._open.append(connection)
+                self._open.append((connection, here.lock))
         return connection
 
     def run(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
@@ -75,17 +89,24 @@ class Database:
         Returns the driver's cursor. Driver errors pass through unexplained; call inside `writing`, `reading` or
         `explained`.
         """
-        cursor = self.connection().cursor()
-        if isinstance(parameters, list):
-            cursor.executemany(self._spell(sql), parameters)
-        else:
-            cursor.execute(self._spell(sql), parameters)
-        return cursor
+        connection = self.connection()
+        with self._here.lock:
+            cursor = connection.cursor()
+            if isinstance(parameters, list):
+                cursor.executemany(self._spell(sql), parameters)
+            else:
+                cursor.execute(self._spell(sql), parameters)
+            return cursor
 
     def fetch(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
         """Run a query and return its tuples, unexplained like `run`."""
-        found: list[Any] = self.run(sql, parameters).fetchall()
-        return found
+        self.connection()
+        try:
+            with self._here.lock:
+                found: list[Any] = self.run(sql, parameters).fetchall()
+                return found
+        finally:
+            self._drop_outdated()
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
         """Run a query on its own and return the tuples."""
@@ -104,30 +125,34 @@ class Database:
         """Open a write transaction, alone in the database; committed at the end, rolled back on any exception."""
         if self.read_only:
             raise RecordError(f"{self.name} is open for reading only; nothing was stored.")
-        with self.explained():
-            connection = self.connection()
-            try:
-                connection.execute(self._begin)
-                if not self.is_sqlite:
-                    connection.execute("SELECT pg_advisory_xact_lock(%s)", (POSTGRES_WRITERS,))
-                yield
-                connection.execute("COMMIT")
-            except BaseException:
-                self._roll_back(connection)
-                raise
+        with self._transaction(self._begin_writing):
+            if not self.is_sqlite:
+                self.run("SELECT pg_advisory_xact_lock(?)", (POSTGRES_WRITERS,))
+            yield
 
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Open a read transaction: everything inside sees one state of the database."""
+        with self._transaction(self._begin_reading):
+            yield
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        """Open a transaction with the statement `begin`; committed at the end, rolled back on any exception."""
         with self.explained():
             connection = self.connection()
-            try:
-                connection.execute("BEGIN" if self.is_sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                yield
-                connection.execute("COMMIT")
-            except BaseException:
-                self._roll_back(connection)
-                raise
+            with self._here.lock:
+                self._here.inside = connection
+                try:
+                    connection.execute(begin)
+                    yield
+                    connection.execute("COMMIT")
+                except BaseException:
+                    self._roll_back(connection)
+                    raise
+                finally:
+                    self._here.inside = None
+                    self._drop_outdated()
 
     @contextmanager
     def explained(self) -> Iterator[None]:
@@ -151,12 +176,20 @@ class Database:
         return bool(self.rows("SELECT 1 WHERE to_regclass(?) IS NOT NULL", (name,)))
 
     def close(self) -> None:
-        """Close the connections of all threads. A later call opens a new one."""
+        """Close the connections of all threads. A later call opens a new one.
+
+        It waits for what other threads have under way, as closing a connection in the middle of a statement crashes the
+        interpreter; one that takes longer than others wait for a lock keeps its connection until it is done.
+        """
         with self._lock:
             connections, self._open = self._open, []
-        self._here = threading.local()
-        for connection in connections:
-            connection.close()
+            self._closings += 1
+        for connection, lock in connections:
+            if lock.acquire(timeout=self.busy_ms / 1000):
+                try:
+                    connection.close()
+                finally:
+                    lock.release()
 
     def _spell(self, sql: str) -> str:
         """Return the statement as the driver wants it."""
@@ -175,6 +208,13 @@ class Database:
         except self._errors:
             self._forget()
 
+    def _drop_outdated(self) -> None:
+        """Drop this thread's connection where it is from before a `close`, unless a transaction goes on in it."""
+        here = self._here
+        outdated = getattr(here, "closings", self._closings) != self._closings
+        if outdated and getattr(here, "inside", None) is None:
+            self._forget()
+
     def _forget(self) -> None:
         """Drop this thread's connection, so that the next call opens a new one."""
         connection = getattr(self._here, "connection", None)
@@ -182,8 +222,7 @@ class Database:
             return
         self._here.connection = None
         with self._lock:
-            if connection in self._open:
-                self._open.remove(connection)
+            self._open = [entry for entry in self._open if entry[0] is not connection]
         connection.close()
 
     @contextmanager

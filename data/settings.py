@@ -140,7 +140,7 @@ KEYS: dict[str, tuple[Reader, str]] = {  # key -> reader, comment in the default
     "cards.new_per_day": (whole(0, 9999), "New cards a day."),
     "cards.maximum_minutes": (whole(0, 1440), "Minutes a day for cards, at most."),
     "cards.bury_siblings": (flag, "Show one card only of those cut from one text on a day."),
-    "look.theme": (line_of_text, "Colour theme; press : in the app and type theme to see them all."),
+    "look.theme": (line_of_text, "Colour theme; f2 in the app goes through them and keeps the one you leave it at."),
     "look.ascii": (flag, "Draw with ASCII characters only."),
     "look.animations": (flag, "Animate transitions."),
     "editor.command": (line_of_text, 'Editor, such as "hx" or "code --wait". "" takes $VISUAL, then $EDITOR, then vi.'),

@@ -25,6 +25,8 @@ def file_trouble(error: OSError, path: Path) -> str:
 def sqlite_trouble(error: BaseException | None, file: Path, busy_ms: int) -> str:
     """Return the sentence about a SQLite error with the record in `file`; busy_ms: how long a lock was waited for."""
     code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if isinstance(error, sqlite3.ProgrammingError) and "closed" in str(error):
+        return f"{file} was being closed: nothing was stored."
     if code == sqlite3.SQLITE_FULL:
         return f"The disk that holds {file} is full: nothing was stored. Free some space and do it again."
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
@@ -44,7 +46,7 @@ def sqlite_trouble(error: BaseException | None, file: Path, busy_ms: int) -> str
         )
     if code == sqlite3.SQLITE_IOERR:
         return f"The disk that holds {file} reports an error ({error}): nothing was stored. Check the disk."
-    return f"SQLite refuses to work with {file}: {error}. Run `prepdeck doctor` to see what is wrong."
+    return f"SQLite refuses to work with {file}: {str(error).rstrip('.')}. Run `prepdeck doctor` to see what is wrong."
 
 
 def server_trouble(error: BaseException | None, name: str, busy_ms: int) -> str:

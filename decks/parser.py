@@ -22,6 +22,7 @@ from .cloze import clean, deletions, faces
 from .estimate import EstimateError, read_estimate
 from .frontmatter import FrontMatter, guess, read_front_matter
 
+MOST_DELETIONS = 50  # each makes a card that holds the whole text
 _OWN_FIELDS = frozenset(("id", "type", "tier", "source"))
 _ESTIMATE_KEYS = ("params", "formula")
 _HOLE = re.compile(r"\{([A-Za-z_]\w*)\}")
@@ -235,6 +236,10 @@ class _Builder:
             if unpaired is None:
                 mend = "Put [brackets] round the words to be asked."
                 self._problem(block.marker, "this cloze card has no deletion", mend)
+            return
+        if len(found) > MOST_DELETIONS:
+            mend = "Split it: a text with that many holes is several cards."
+            self._problem(block.marker, f"this cloze card has {len(found)} deletions, over {MOST_DELETIONS}", mend)
             return
         base = self._base(block, clean(text, found))
         if base is None:

@@ -111,10 +111,10 @@ class _Run:
         if isinstance(first, Stop):
             return self._stopped(session, first, 0, " while the file was being loaded")
         if "refused" in first:
-            line = first["line"]
+            line = _whole(first.get("line")) or None
             where = f" (line {line})" if line else ""
-            verdict: Verdict = "CE" if first["syntax"] else "RE"
-            self._add(Outcome(verdict, message=first["refused"] + where, line=line, stdout=_shown(session.output)))
+            verdict: Verdict = "CE" if first.get("syntax") else "RE"
+            self._add(Outcome(verdict, message=f"{first['refused']}{where}", line=line, stdout=_shown(session.output)))
             return False
         printed = 0
         while len(self.outcomes) < len(self.cases):
@@ -143,16 +143,17 @@ class _Run:
 
     def _outcome(self, message: dict[str, Any], output: bytes | bytearray) -> Outcome:
         """Turn a result line into an outcome."""
-        if message.get("case") != len(self.outcomes) or not {"cpu", "wall", "kib"} <= message.keys():
+        cpu, wall = message.get("cpu"), message.get("wall")
+        if message.get("case") != len(self.outcomes) or not (isinstance(cpu, float) and isinstance(wall, float)):
             return Outcome("RE", message="the code wrote to the judge's own channel")
         outcome = Outcome(
             None,
             message.get("value"),
-            float(message["cpu"]),
-            float(message["wall"]),
-            _whole(message["kib"]),
+            cpu,
+            wall,
+            _whole(message.get("kib")),
             str(message.get("error", "")),
-            message.get("line"),
+            _whole(message.get("line")) or None,
             _shown(output),
         )
         if outcome.cpu > self.bounds.cpu:

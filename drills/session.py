@@ -87,7 +87,7 @@ def _message(line: bytes) -> dict[str, Any]:
     """Read one result line; one that the worker did not write counts as an empty message."""
     try:
         message = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return message if isinstance(message, dict) else {}
 

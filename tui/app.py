@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from .exercise.attempt import Attempt
     from .workspace import Workspace
 
 
@@ -107,6 +108,7 @@ class PrepDeck(App[int]):
         self.workspace: Workspace | None = None
         self.parting: str | None = None  # a sentence to say when the screen is gone
         self.target = target
+        self.attempts: dict[str, Attempt] = {}  # exercises left in the middle, by item
         self.date = date or SystemClock().now().date
         self._start = start
         self._open_workspace = open_workspace

@@ -92,14 +92,14 @@ class ShowProgress(Command):
 class Help(Command):
     """List every key of this screen."""
 
-    KEYS = "question_mark"
+    KEYS = "question_mark,f1"
     WORD = "help"
 
 
 class Palette(Command):
     """Search every command by name."""
 
-    KEYS = "colon"
+    KEYS = "colon,ctrl+p"
     WORD = "commands"
 
 
@@ -140,6 +140,11 @@ KEY_NAMES = {
     "full_stop": ".",
     "comma": ",",
 }
+
+
+def is_text(key: str) -> bool:
+    """Tell whether a line or an editor that has the focus takes this key as text."""
+    return key == "space" or (len(key_name(key)) == 1 and key != "enter")
 
 
 def key_name(keys: str, ascii_only: bool = False) -> str:

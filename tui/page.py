@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from .command import APP_COMMANDS, REGISTRY, Command, Help, Palette, bindings, key_name
+from .command import APP_COMMANDS, REGISTRY, Command, Help, Palette, bindings, is_text, key_name
 from .glyphs import Glyphs
 
 if TYPE_CHECKING:
@@ -123,11 +123,22 @@ class Page(Screen[None]):
 
     def _key(self, command: type[Command], ascii_only: bool) -> Content:
         """One entry of the key bar."""
-        return key_entry(command.__name__, key_name(self.key_of(command), ascii_only), command.WORD)
+        return key_entry(command.__name__, key_name(self.key_of(command), ascii_only), self.word_of(command))
+
+    @property
+    def writing(self) -> bool:
+        """Whether something that takes letters as text has the focus."""
+        return False
 
     def key_of(self, command: type[Command]) -> str:
-        """Return the key that the key bar names for a command."""
-        return self.deck.keys_of(command).partition(",")[0]
+        """Return the key that the key bar names for a command: one that works in what has the focus."""
+        keys = [key.strip() for key in self.deck.keys_of(command).split(",")]
+        free = [key for key in keys if not is_text(key)] if self.writing else keys
+        return (free or keys)[0]
+
+    def word_of(self, command: type[Command]) -> str:
+        """Return what the key bar says that a command does now."""
+        return command.WORD
 
     def action_run_command(self, name: str) -> None:
         """Send the named command to the screen, or to the app where it is one of the app's."""
@@ -136,7 +147,10 @@ class Page(Screen[None]):
         target.post_message(command())
 
     def tell(self, sentence: str, *, severity: str = "information") -> None:
-        """Show one sentence in the corner for a while."""
+        """Show one sentence in the corner for a while; it takes the place of older news and of itself."""
+        for note in list(self.app._notifications):
+            if note.severity == "information" or note.message == sentence:
+                self.app._unnotify(note, refresh=False)
         self.notify(sentence, severity=severity, timeout=6, markup=False)  # type: ignore[arg-type]
 
 

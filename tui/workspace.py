@@ -116,9 +116,7 @@ class Workspace:
 
     def refresh(self, *, exercises: bool = True) -> IndexChange:
         """Read what changed in the decks and, unless told not to, in the exercise folders, and tell the record."""
-        change = self.cards.refresh()
-        for old, new in change.renamed.items():
-            self.store.record("renamed", new, {"from": old})
+        change = self.cards.refresh(self._record_renames)
         # Deck folders that the settings no longer name; they go first, as one may have moved.
         for source in set(self.store.sources()) - {root.source for root in self.cards.roots} - {"dsa", "kernels"}:
             self.store.sync_items(source, [])
@@ -137,6 +135,11 @@ class Workspace:
         if exercises:
             self.warnings += self._refresh_exercises()
         return change
+
+    def _record_renames(self, renamed: Mapping[str, str]) -> None:
+        """Note that cards came back under other ids, so that they keep their history."""
+        for old, new in renamed.items():
+            self.store.record("renamed", new, {"from": old})
 
     def _refresh_exercises(self) -> list[str]:
         """Read the folders of drills and kernels, tell the record, return what is wrong with their files."""

@@ -178,9 +178,10 @@ class KernelJudge:
         """
         with self._lock:
             self._cancelled.clear()
-            report = self._check(exercise, source, device, progress)
-            self._go_on()
-            return report
+            try:
+                return self._check(exercise, source, device, progress)
+            finally:
+                self._go_on()  # also where a helper that was ended looks like one that does not start
 
     def _go_on(self) -> None:
         """Raise CheckCancelledError if the check was cancelled."""

@@ -181,6 +181,10 @@ class Box:
                     readable=packages,
                     caps=limits.limits(memory_mib, seconds),
                 )
+            except BaseException:
+                for read, _ in pipes.values():
+                    os.close(read)
+                raise
             finally:
                 for _, write in pipes.values():
                     os.close(write)
@@ -221,6 +225,7 @@ def _pipe_with(data: bytes) -> int:
 def _remove(path: Path) -> None:
     """Remove a box's folder, even where the code inside took its own rights away."""
     if os.name == "posix":
+        path.chmod(0o700)
         for parent, folders, _ in os.walk(path):
             for name in folders:
                 inner = Path(parent) / name

@@ -71,10 +71,11 @@ class Watch:
 
     def close(self) -> None:
         """End the process and all of its group, reap it, and wait until nobody holds the pipes any more."""
-        if self.process.poll() is None:
-            with contextlib.suppress(ProcessLookupError):  # it may end by itself just now
-                os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
+        # Also after the process's own end: what it started may go on. The group's number is not given away while it
+        # has members. macOS says PermissionError where only a process is left that has ended.
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
         deadline = time.monotonic() + 1
         while self.read(deadline):
             pass

@@ -248,6 +248,22 @@ def test_a_damaged_export_is_refused(
         assert list(other.log()) == []
 
 
+def test_an_export_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    export = tmp_path / "log.jsonl"
+    export.write_bytes(b'{"prepdeck": "log", "events": 1, "newest": "x"}\n' + b" " * 20_000 + b"\xff\n")
+    with pytest.raises(RecordError, match=f"{export}:2"):
+        backup.verify(export)
+
+
+def test_a_backup_that_vanishes_meanwhile_hides_no_other(tmp_path: Path) -> None:
+    whole = tmp_path / "prepdeck-2026-11-22-10.00.00.db"
+    whole.touch()
+    (tmp_path / "prepdeck-2026-11-22-09.00.00.db").symlink_to(tmp_path / "gone")  # a name whose file is not there
+    (tmp_path / ".prepdeck-x.part").symlink_to(tmp_path / "gone")
+    assert [found.path for found in backup.list_backups(tmp_path)] == [whole]
+    backup._sweep(tmp_path)
+
+
 TABLE = [  # days before now, at noon -> kept
     ([0, 1], [0, 1]),
     ([0, 0.1, 0.2, 1, 1.2], [0, 0.1, 0.2, 1, 1.2]),

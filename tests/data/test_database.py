@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -232,3 +233,66 @@ def test_connections_of_all_threads_are_closed(sqlite_url: str, clock: SetClock)
     assert beside == ["prepdeck.db"]  # the last to close takes the log file away
     assert store.items() == []  # and the store opens again when it is used
     store.close()
+
+
+def test_a_close_breaks_no_transaction_in_two(url: str, clock: SetClock) -> None:
+    with Store.open(url, clock=clock) as store:
+        database = store.database
+        begun, closed = threading.Event(), threading.Event()
+
+        def write_slowly() -> None:
+            with database.writing():
+                database.run("INSERT INTO meta (name, value) VALUES ('first', '1')")
+                begun.set()
+                closed.wait()
+                database.run("INSERT INTO meta (name, value) VALUES ('second', '2')")
+
+        thread = threading.Thread(target=write_slowly)
+        thread.start()
+        begun.wait()
+        database.busy_ms = 10
+        store.close()
+        closed.set()
+        thread.join()
+        assert len(database.rows("SELECT name FROM meta WHERE name IN ('first', 'second')")) == 2
+
+
+def test_a_close_in_the_middle_of_a_statement_crashes_nothing(sqlite_url: str, clock: SetClock) -> None:
+    with Store.open(sqlite_url, clock=clock) as store:
+        begun, closed = threading.Event(), threading.Event()
+        found: list[Any] = []
+
+        def pause() -> int:
+            begun.set()
+            closed.wait()
+            return 7
+
+        def read_slowly() -> None:
+            store.database.connection().create_function("pause", 0, pause)
+            found.extend(store.database.rows("SELECT pause()"))
+
+        thread = threading.Thread(target=read_slowly)
+        thread.start()
+        begun.wait()
+        store.database.busy_ms = 10
+        store.close()
+        closed.set()
+        thread.join()
+        assert found == [(7,)]
+
+
+def test_a_connection_that_cannot_be_used_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "notes.db").write_bytes(b"no database" * 1000)
+    database = Database(f"sqlite:///{tmp_path / 'notes.db'}")
+    opened: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def kept(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        opened.append(connect(*arguments, **options))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", kept)
+    with pytest.raises(RecordError):
+        database.rows("SELECT 1")
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[0].execute("SELECT 1")

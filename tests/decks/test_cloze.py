@@ -69,3 +69,11 @@ def test_any_text_gives_ordered_deletions(text):
         last = deletion.end
     assert unpaired is None or text[unpaired] in "[]"
     assert len(faces(text, found)) == len(found)
+
+
+def test_a_text_with_too_many_deletions_is_refused_at_once(read):
+    assert len(read("## one\nsource: guide\nC: " + "[x] " * 50 + "\n").cards) == 50
+    deck = read("## one\nsource: guide\nC: " + "[x] " * 20_000 + "\n")
+    (problem,) = deck.problems
+    assert not deck.cards
+    assert "20000 deletions, over 50" in str(problem)

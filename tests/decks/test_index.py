@@ -333,3 +333,22 @@ def test_1350_cards_are_indexed_by_parsing_each_file_once(tmp_path):
     change = CardIndex(tmp_path / "cache", roots).refresh()
     assert (change.parsed, len(change.added), change.problems) == (FILES, CARDS, ())
     assert CardIndex(tmp_path / "cache", roots).refresh().parsed == 0
+
+
+def test_a_rename_that_could_not_be_recorded_is_found_again(folder, index):
+    def refuse(renamed):
+        raise OSError(str(renamed))
+
+    write(folder / "notes.md", FIRST)
+    cards = index()
+    cards.refresh()
+    write(folder / "notes.md", FIRST.replace("## one", "## first"), (OLD[0] + 9, OLD[1] + 9))
+    for _ in range(2):
+        with pytest.raises(OSError, match="first"):
+            cards.refresh(refuse)
+    with pytest.raises(OSError, match="first"):
+        index().refresh(refuse)  # another process, by the cache
+    told = []
+    assert cards.refresh(told.append).renamed == {name("one"): name("first")}
+    assert told == [{name("one"): name("first")}]
+    assert index().refresh(refuse).renamed == {}

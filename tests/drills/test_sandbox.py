@@ -1,5 +1,6 @@
 import json
 import os
+import select
 import shutil
 import struct
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 
 import prepdeck
 from prepdeck.drills.sandbox import Box, BoxError, Interpreter, limits, probe, seatbelt, seccomp
+from prepdeck.drills.sandbox.watch import Watch
 
 RUNNER = Path(__file__).with_name("attacks.py")
 NOBODY = 65534
@@ -164,6 +166,7 @@ def test_sets_have_the_same_order_every_time(box):
 def test_folder_is_removed_even_when_the_code_takes_its_own_rights_away(box, tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     source = "import os; os.makedirs('a/b'); open('a/b/c', 'w').close(); os.chmod('a/b', 0); os.chmod('a', 0)"
+    source += "; os.chmod('.', 0)"
     assert box.run_script(source, seconds=5, memory_mib=64).status == 0
     assert list(tmp_path.iterdir()) == []
 
@@ -172,6 +175,31 @@ def test_probe_names_the_reason_of_a_rung_that_does_not_work(monkeypatch):
     monkeypatch.setattr("shutil.which", lambda name: None)
     with pytest.raises(BoxError, match="bubblewrap is not installed; install it: apt install bubblewrap"):
         probe("bubblewrap")
+
+
+def test_a_box_that_cannot_start_leaves_no_pipe_open(monkeypatch):
+    made = []
+    pipe = os.pipe
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    monkeypatch.setattr(os, "pipe", lambda: made.append(pipe()) or made[-1])
+    with pytest.raises(BoxError):
+        Box("bubblewrap").run_script("", seconds=1, memory_mib=64)
+    for handle in (handle for ends in made for handle in ends):
+        with pytest.raises(OSError, match="Bad file descriptor"):
+            os.fstat(handle)
+
+
+def test_what_the_code_started_ends_with_it():
+    ours, theirs = os.pipe()
+    source = "import os, time\nif os.fork() == 0:\n    time.sleep(60)\n"
+    process = subprocess.Popen([sys.executable, "-c", source], pass_fds=(theirs,), start_new_session=True)
+    os.close(theirs)
+    process.wait()
+    with Watch(process, {}):
+        pass
+    ready, _, _ = select.select([ours], [], [], 10)
+    os.close(ours)
+    assert ready  # the other end is held by nobody any more
 
 
 def test_probe_falls_to_the_next_rung(monkeypatch):

@@ -189,6 +189,25 @@ def test_writing_to_the_judges_channel_is_re(box):
     assert "own channel" in found[0].message
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"case": 0, "cpu": "x", "wall": 0.0, "kib": 1}',
+        b'{"case": 0, "cpu": 1' + b"0" * 400 + b', "wall": 0.0, "kib": 1}',
+        b"[" * 100_000,
+        b'{"case": 0, "cpu": 0.0, "wall": 0.0, "error": [], "line": {}}',
+        b'{"refused": 7}',
+    ],
+    ids=["no number", "too large", "too deep", "no line", "refused"],
+)
+@pytest.mark.parametrize("when", ["loaded", "called"])
+def test_no_line_on_the_judges_channel_can_stop_the_judge(box, line, when):
+    write = f"os.write(int(os.environ['RESULT_FD']), {line!r} + b'\\n')"
+    first, then = (write, "2") if when == "loaded" else ("", write)
+    found = outcomes(box, f"import os\n{first}\ndef twice(number):\n    return {then}\n", ["[1]"])
+    assert len(found) == 1
+
+
 def test_cancel_leaves_the_rest_unrun(box):
     cancel = threading.Event()
 

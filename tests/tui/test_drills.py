@@ -438,9 +438,9 @@ async def test_a_file_that_can_not_be_written_keeps_the_text_in_the_editor(home,
         def refuse(*_):
             raise OSError("no space left on device")
 
-        monkeypatch.setattr("prepdeck.tui.exercise.page.write_whole", refuse)
+        monkeypatch.setattr("prepdeck.tui.exercise.file.write_whole", refuse)
         await prepdeck.press("s")
-        assert "still in the editor" in prepdeck.note()
+        assert "stays in the editor" in prepdeck.note()
         assert judge.asked == []
         await prepdeck.press("escape")
         assert isinstance(prepdeck.screen, DrillPage)
@@ -483,3 +483,69 @@ async def test_the_real_judge_names_the_line_of_a_crash(home):
         assert "crashed" in result
         assert "line 2 of your solution" in result
         assert "nothing" in result
+
+
+async def test_an_attempt_left_in_the_middle_goes_on_where_it_was(home):
+    async with home.run("drills", target="twice") as prepdeck:
+        prepdeck.judge("WA")
+        await prepdeck.press("h", "s")
+        attempt = prepdeck.screen.attempt
+        await prepdeck.press("escape")
+        assert not isinstance(prepdeck.screen, DrillPage)
+        assert attempt.paused
+        await prepdeck.press("enter")
+        assert prepdeck.screen.attempt is attempt
+        assert not attempt.paused
+        assert (attempt.hints, attempt.failed) == (1, 1)
+        assert "Hint 1 of 2" in prepdeck.text("#statement")
+
+
+async def test_giving_up_ungraded_does_not_make_a_fresh_attempt(home):
+    async with home.run("drills", target="twice") as prepdeck:
+        await prepdeck.press("g", "j", "enter", "escape", "escape", "enter")
+        assert prepdeck.screen.attempt.gave_up
+        await prepdeck.press("s")
+        assert prepdeck.screen.proposed == Rating.AGAIN
+        await prepdeck.press("enter", "escape", "enter")
+        assert not prepdeck.screen.attempt.over
+
+
+async def test_in_the_editor_the_key_bar_names_keys_that_are_not_text(home):
+    async with home.run("drills", target="twice") as prepdeck:
+        await prepdeck.press("i")
+        assert "f1 help" in prepdeck.text("#keys")
+        assert "? help" not in prepdeck.text("#keys")
+
+
+async def test_nothing_is_worked_on_while_the_clock_stands(home):
+    async with home.run("drills", target="twice") as prepdeck:
+        await prepdeck.press("p")
+        assert "go on" in prepdeck.text("#keys")
+        await prepdeck.press("h", "i")
+        assert prepdeck.note() == "The clock stands; p goes on."
+        assert prepdeck.screen.attempt.hints == 0
+        assert not prepdeck.screen.writing
+        await prepdeck.press("p", "h")
+        assert prepdeck.screen.attempt.hints == 1
+
+
+async def test_what_another_program_saves_while_typing_here_is_told_and_not_lost_silently(home):
+    async with home.run("drills", target="twice") as prepdeck:
+        page = prepdeck.screen
+        page.source.load_text("typed here\n")
+        os.utime(page.file.path, ns=(1, 1))
+        page.watch_file()
+        await prepdeck.settle()
+        assert "what stands here is kept at the next run" in prepdeck.note()
+        assert page.source.text == "typed here\n"
+        assert page.file.path.read_text(encoding="utf-8") != "typed here\n"
+
+
+async def test_a_place_without_room_for_the_solution_is_told(home, monkeypatch):
+    def refuse(self, item_id, suffix, stub):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("prepdeck.tui.workspace.Workspace.start_solution", refuse)
+    async with home.run("drills", target="twice") as prepdeck:
+        assert "No space left on device" in prepdeck.note()
+        assert "def twice" in prepdeck.screen.source.text

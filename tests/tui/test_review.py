@@ -384,7 +384,7 @@ async def test_a_record_that_refuses_keeps_the_card_in_hand(home, monkeypatch):
             for key in ("s", "b"):
                 await prepdeck.press(key)
                 assert prepdeck.screen.turn.row.id == LANES
-            assert prepdeck.notes() == [prepdeck.note()] * 3
+                assert prepdeck.notes() == ["The disk is full. Make room, then grade again."]
         await prepdeck.press("3")
         assert reviews(prepdeck) == [Rating.GOOD]
 
@@ -467,3 +467,72 @@ async def test_leaving_and_coming_back_keeps_the_card_in_hand(home):
         await prepdeck.press("2")
         assert prepdeck.screen.turn.row.id == first
         assert prepdeck.screen.turn.revealed
+
+
+async def test_a_line_left_with_escape_stays_left_when_a_sheet_closes(home):
+    home.write_deck(ESTIMATE)
+    async with home.run("review") as prepdeck:
+        assert "leave the line" in prepdeck.text("#keys")
+        await prepdeck.press("escape", "i", "escape", "f", "enter", "s")
+        assert prepdeck.text("#typed") == ""
+        assert "Suspended" in prepdeck.note()
+
+
+async def test_while_typing_the_key_bar_names_keys_that_are_not_text(home):
+    home.write_deck(ESTIMATE)
+    async with home.run("review") as prepdeck:
+        assert "f1 help" in prepdeck.text("#keys")
+        await prepdeck.press("f1")
+        assert "This screen" in prepdeck.text("#help-text")
+        await prepdeck.press("escape", "escape")
+        assert "? help" in prepdeck.text("#keys")
+
+
+async def test_the_tally_follows_undo_and_redo(home):
+    home.write_deck(QA + SECOND)
+    async with home.run("review") as prepdeck:
+        await prepdeck.press("space", "4")
+        tally = prepdeck.screen.sitting.tally
+        await prepdeck.press("b", "u")
+        assert (tally.answers, tally.passed) == (1, 1)
+        await prepdeck.press("u")
+        assert (tally.answers, tally.passed) == (0, 0)
+        await prepdeck.press("U")
+        assert (tally.answers, tally.passed) == (1, 1)
+
+
+async def test_an_undone_grade_of_a_drill_is_told(home):
+    home.write_deck(QA)
+    home.graded(("drill:twice", Rating.GOOD))
+    async with home.run("review") as prepdeck:
+        await prepdeck.press("u")
+        assert prepdeck.note().startswith("Undone: the last change to ")
+
+
+async def test_news_takes_the_place_of_older_news(home):
+    home.write_deck(QA)
+    async with home.run("review") as prepdeck:
+        await prepdeck.press("u", "u", "U")
+        assert prepdeck.notes() == ["There is nothing to redo."]
+
+
+async def test_a_table_is_drawn_anew_for_a_new_width(home):
+    home.write_deck(QA)
+    async with home.run("review", size=(120, 40)) as prepdeck:
+        wide = len(prepdeck.screen._rendered)
+        await prepdeck.pilot.resize_terminal(80, 24)
+        await prepdeck.settle()
+        assert any(key[3] == 74 for key in prepdeck.screen._rendered)
+        assert len(prepdeck.screen._rendered) > wide
+
+
+async def test_the_key_that_brings_a_card_back_is_no_text_on_a_typed_card(home):
+    second = ESTIMATE.partition("## bytes")[2].replace("half-precision", "bfloat16")
+    home.write_deck(ESTIMATE + "\n## other" + second)
+    async with home.run("review") as prepdeck:
+        first = prepdeck.screen.turn.row.id
+        await prepdeck.press("escape", "b")
+        assert prepdeck.screen.turn.row.id != first
+        assert "^z brings it back" in prepdeck.note()
+        await prepdeck.press("ctrl+z")
+        assert prepdeck.screen.turn.row.id == first

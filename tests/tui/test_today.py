@@ -212,3 +212,12 @@ async def test_a_record_that_refuses_keeps_the_line(home, monkeypatch):
         await prepdeck.press("x")
         assert "drill" in lanes(prepdeck)
         assert prepdeck.note() == "The record is read-only."
+
+
+async def test_nothing_is_dropped_from_the_short_plan(home):
+    async with home.run() as prepdeck:
+        assert "x drop" in prepdeck.text("#keys")
+        await prepdeck.press("b")
+        assert "x drop" not in prepdeck.text("#keys")
+        await prepdeck.press("x")
+        assert "Nothing is dropped" in prepdeck.note()

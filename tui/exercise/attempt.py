@@ -49,6 +49,11 @@ class Attempt:
         if self._since is None:
             self._since = self.timer()
 
+    def go_on(self) -> None:
+        """Let the clock run on unless the attempt is over."""
+        if not self.over:
+            self.resume()
+
     def submitted(self, verdict: str) -> None:
         """Count a submission; after a pass or a give-up the attempt's figures stay as they are."""
         if self.over:
@@ -64,6 +69,17 @@ class Attempt:
         self.gave_up = True
         self.pause()
 
+    def outcome(self, done: str) -> str:
+        """Return how the attempt ended, in a few words. done: the sign of a success."""
+        if self.gave_up:
+            return "Given up"
+        spent = clock_text(self.seconds)
+        return f"{done} Solved in {spent}" if self.verdict == "AC" else f"Compiled after {spent}, not run"
+
+    def figures(self) -> str:
+        """Return the hints and failures in words."""
+        return f"{count(self.hints, 'hint')}, {count(self.failed, 'failed submission')}"
+
     def evidence(self) -> dict[str, Any]:
         """Return what the record keeps of the attempt."""
         return {
@@ -73,6 +89,11 @@ class Attempt:
             "gave_up": self.gave_up,
             "seconds": round(self.seconds),
         }
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun: no hints, 1 hint, 2 hints."""
+    return f"no {noun}s" if number == 0 else f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def clock_text(seconds: float) -> str:

@@ -73,6 +73,19 @@ class ExerciseList(Page):
         """Return the commands of the list only; those of an open exercise are offered there."""
         return [OpenExercise, Filter, LeaveList]
 
+    @property
+    def writing(self) -> bool:
+        """Whether the filter is written in."""
+        return self.is_mounted and self.query_one("#filter", Input).has_focus
+
+    def word_of(self, command: type[Command]) -> str:
+        """Return what a key does: Escape clears the filter first."""
+        return "clear" if command is LeaveList and self.has_class("-filtering") else super().word_of(command)
+
+    def on_descendant_focus(self, event: object) -> None:
+        """Offer the keys that work in what has the focus."""
+        self.draw_frame()
+
     def fill(self) -> None:
         """Draw the list; open the exercise that was asked for."""
         self.draw()

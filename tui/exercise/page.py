@@ -1,10 +1,7 @@
 """The page on which an exercise is solved; drills and kernels say what to run and how to draw the verdict."""
 
-import os
-import tempfile
 import threading
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from ..command import Command
+from ..command import REGISTRY, Command
 from ..page import Page
 from ..widgets.reading import Reading, to_content
 from .attempt import Attempt, clock_text
@@ -27,6 +24,7 @@ from .commands import (
     StartOver,
     WriteCode,
 )
+from .file import SolutionFile
 from .source import Source
 
 if TYPE_CHECKING:
@@ -53,11 +51,10 @@ class ExercisePage(Page):
         super().__init__()
         self.attempt = Attempt()
         self.pane = "statement"
-        self.path: Path | None = None
+        self.file: SolutionFile | None = None
         self.cancel: threading.Event | None = None
-        self._written = ""
-        self._stamp = 0
         self._graded = False
+        self._clash_told = False
         self._model_shown = False
         self.source = Source(language=self.LANGUAGE, id="source")  # the built-in editor
 
@@ -113,6 +110,8 @@ class ExercisePage(Page):
 
     def offered(self) -> Sequence[type[Command]]:
         """Return what can be done now; in the editor only the keys that it does not take itself."""
+        if self.standing:
+            return [Pause, GiveUp, LeaveExercise]
         if self.writing:
             return self.offered_while_writing()
         if self.attempt.over:
@@ -123,15 +122,26 @@ class ExercisePage(Page):
         """Return the commands whose second, control key works in the editor."""
         return [LeaveExercise]
 
+    @property
+    def standing(self) -> bool:
+        """Whether the clock was stopped and the page is covered."""
+        return self.attempt.paused and not self.attempt.over
+
+    def word_of(self, command: type[Command]) -> str:
+        """Return what a key does: a second p goes on."""
+        return "go on" if command is Pause and self.standing else super().word_of(command)
+
+    def action_run_command(self, name: str) -> None:
+        """Run a command; while the clock stands, nothing is worked on."""
+        command = REGISTRY[name]
+        if self.standing and command in self.PAGE_COMMANDS and command not in (Pause, GiveUp, LeaveExercise):
+            self.tell("The clock stands; p goes on.")
+        else:
+            super().action_run_command(name)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave Tab to the editor while it is written in."""
         return not (self.writing and parameters == (NextPane.__name__,))
-
-    def key_of(self, command: type[Command]) -> str:
-        """Return the key to name: in the editor the one that it does not take as text."""
-        keys = self.deck.keys_of(command).split(",")
-        free = [key for key in keys if len(key) > 1] if self.writing else keys
-        return (free or keys)[0].strip()
 
     @property
     def writing(self) -> bool:
@@ -141,26 +151,20 @@ class ExercisePage(Page):
     def on_mount(self) -> None:
         """Open the file, then start the clock."""
         row = self.workspace.store.item(self.item_id)
-        self.path = self.workspace.solution_file(self.item_id, self.SUFFIX)
-        if row is not None and row.last_at is not None and self._older_than(row.last_at):
-            self.workspace.shelve_solution(self.item_id, self.SUFFIX)
-            self.tell("A fresh start: your earlier solution is kept beside the file until you have solved it again.")
-        self.path = self.workspace.start_solution(self.item_id, self.SUFFIX, self.stub())
-        self.load_source()
+        self.attempt = self.deck.attempts.pop(self.item_id, self.attempt)
+        self.attempt.go_on()
+        self.file = SolutionFile(self.workspace.solution_file(self.item_id, self.SUFFIX))
+        if row is not None and row.last_at is not None and self.file.older_than(row.last_at):
+            if self.start_afresh():
+                self.tell("A fresh start: your earlier solution is kept beside the file.")
+        else:
+            self.start_afresh(shelve=False)
         self.set_interval(1.0, self.tick)
         self.set_interval(WATCH_SECONDS, self.watch_file)
         self.show_pane("statement")
         self.draw_statement()
         self.query_one("#result", Reading).show(self.greeting())
         super().on_mount()
-
-    def _older_than(self, micros: int) -> bool:
-        """Tell whether the solution file was written before that instant (microseconds UTC)."""
-        try:
-            assert self.path is not None
-            return self.path.stat().st_mtime_ns // 1000 <= micros
-        except OSError:
-            return False
 
     def greeting(self) -> Content:
         """Return what stands in the result pane before anything was run."""
@@ -174,7 +178,7 @@ class ExercisePage(Page):
     def on_resize(self, event: object) -> None:
         """Draw for the new width."""
         self.draw_frame()
-        if self.path is not None:
+        if self.file is not None:
             self.call_after_refresh(self.draw_statement)
 
     def draw_statement(self) -> None:
@@ -209,54 +213,72 @@ class ExercisePage(Page):
 
     # -- the file -------------------------------------------------------------------------------------------------
 
-    def load_source(self) -> None:
-        """Read the file into the editor."""
-        assert self.path is not None
+    def start_afresh(self, *, shelve: bool = True) -> bool:
+        """Begin with the stub, an earlier solution put aside (shelve=False: gone on with); tell whether it worked."""
+        assert self.file is not None
         try:
-            text = self.path.read_text(encoding="utf-8")
-            self._stamp = self.path.stat().st_mtime_ns
+            if shelve:
+                self.workspace.shelve_solution(self.item_id, self.SUFFIX)
+            self.workspace.start_solution(self.item_id, self.SUFFIX, self.stub())
+        except OSError as error:
+            self.source.load_text(self.stub())
+            self.tell(
+                f"{self.file.path} can't be written: {error}. What you type stays in the editor.", severity="error"
+            )
+            return False
+        return self.load_source()
+
+    def load_source(self) -> bool:
+        """Read the file into the editor; tell whether that worked."""
+        assert self.file is not None
+        try:
+            text = self.file.read()
         except (OSError, UnicodeDecodeError) as error:
-            self.tell(f"{self.path} can't be read: {error}. The editor keeps what it holds.", severity="error")
-            return
+            self.tell(f"{self.file.path} can't be read: {error}. The editor keeps what it holds.", severity="error")
+            return False
         if text != self.source.text:
             self.source.load_text(text)
-        self._written = text
+        return True
 
     def save_source(self) -> bool:
-        """Write the editor's text to the file, whole or not at all; tell whether that worked."""
-        assert self.path is not None
-        text = self.source.text
-        if text == self._written and self.path.exists():
-            return True
+        """Write the editor's text to the file; tell whether that worked."""
+        assert self.file is not None
         try:
-            write_whole(self.path, text)
-            self._stamp = self.path.stat().st_mtime_ns
+            self.file.write(self.source.text)
         except OSError as error:
-            self.tell(f"{self.path} can't be written: {error}. Your text is still in the editor.", severity="error")
+            self.tell(f"{self.file.path} can't be written: {error}. Your text stays in the editor.", severity="error")
             return False
-        self._written = text
         return True
 
     def on_unmount(self) -> None:
-        """Save and cancel what runs, whichever way the page was left: by Escape, to another screen, or with the app."""
+        """Save, and cancel what runs, whichever way the page was left: by Escape, to another screen, or with the app.
+
+        An attempt without a grade is kept: clock, hints and failures go on when the exercise is opened again.
+        """
+        self.attempt.pause()
+        if not self._graded:
+            self.deck.attempts[self.item_id] = self.attempt
         if self.cancel is not None:
             self.cancel.set()
-        if self.path is not None:
+        if self.file is not None:
             self.save_source()
 
     def watch_file(self) -> None:
         """Keep what was typed; take in what another program saved, and run the tests on it."""
-        if self.deck.screen is not self or self.path is None or self.cancel is not None:
+        if self.deck.screen is not self or self.file is None or self.cancel is not None:
             return
-        try:
-            stamp = self.path.stat().st_mtime_ns
-        except OSError:
-            return
-        if stamp == self._stamp:
-            self.save_source()  # what is typed is on the disk within a second, whatever happens to this process
-        elif self.source.text == self._written:
-            self.load_source()
-            self.judge(submit=False)
+        typed = self.source.text != self.file.text
+        if not self.file.changed():
+            if typed:
+                self.save_source()  # what is typed is on the disk within a second, whatever happens to this process
+        elif not typed:
+            if self.load_source():
+                self.judge(submit=False)
+        elif not self._clash_told:
+            self._clash_told = True
+            self.tell(
+                "Another program changed the file while you typed here: what stands here is kept at the next run."
+            )
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Nothing is judged while typing."""
@@ -287,15 +309,14 @@ class ExercisePage(Page):
         """Open the file in the user's editor, then run the tests."""
         from ..editor import edit
 
-        if not self.save_source() or self.path is None:
+        if not self.save_source() or self.file is None:
             return
-        problem = edit(self.app, self.workspace.settings.editor.command, self.path)
+        problem = edit(self.app, self.workspace.settings.editor.command, self.file.path)
         if problem:
             self.tell(problem, severity="error")
             return
-        before = self._written
-        self.load_source()
-        if self._written != before:
+        before = self.file.text
+        if self.load_source() and self.file.text != before:
             self.start_judging(submit=False)
 
     def on_next_hint(self, event: NextHint) -> None:
@@ -356,11 +377,8 @@ class ExercisePage(Page):
 
     def on_start_over(self, event: StartOver) -> None:
         """Put the stub back; the text so far is kept beside the file."""
-        if self.save_source():
-            self.workspace.shelve_solution(self.item_id, self.SUFFIX)
-            self.path = self.workspace.start_solution(self.item_id, self.SUFFIX, self.stub())
-            self.load_source()
-            self.tell(f"A fresh stub. What you had is kept in {self.path.parent}.")
+        if self.save_source() and self.start_afresh() and self.file is not None:
+            self.tell(f"A fresh stub. What you had is kept in {self.file.path.parent}.")
 
     def on_leave_exercise(self, event: LeaveExercise) -> None:
         """Cancel, leave the editor, or go back: whichever applies first."""
@@ -400,14 +418,14 @@ class ExercisePage(Page):
             return
         proposed, why = self.propose()
         choices = preview(row.memory, self.workspace.now(), self.workspace.rules, row.id)
-        head = "Given up" if self.attempt.gave_up else f"{self.signs.done} Solved in {clock_text(self.attempt.seconds)}"
-        facts = f"{count(self.attempt.hints, 'hint')}, {count(self.attempt.failed, 'failed submission')}"
+        head, facts = self.attempt.outcome(self.signs.done), self.attempt.figures()
 
         def keep(answer: int | None) -> None:
             from ...data.memory import Rating
             from ...data.store import RecordError
 
             if answer is None:
+                self.attempt.go_on()
                 self.tell("Not graded: it stays as due as it was.")
                 return
             evidence: dict[str, Any] = {**self.attempt.evidence(), "proposed": int(proposed)}
@@ -427,20 +445,3 @@ class ExercisePage(Page):
             self.draw_frame()
 
         self.app.push_screen(GradeSheet(head, facts, why, proposed, choices), keep)
-
-
-def count(number: int, noun: str) -> str:
-    """Return a number with its noun: no hint, 1 hint, 2 hints."""
-    return f"no {noun}s" if number == 0 else f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that a reader, or a crash, sees the old text or the new one, never half of it."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -100,6 +100,7 @@ class KernelPage(ExercisePage):
         self.exercise_title = exercise.title
         self.target_minutes = exercise.minutes
         self.compiled = False
+        self.checked = ""  # the source that the last check saw
 
     def statement(self) -> str:
         """Return the statement with its level."""
@@ -149,8 +150,8 @@ class KernelPage(ExercisePage):
             self.tell("It is graded; u on Review takes a grade back.")
         elif self.attempt.over:
             self.ask_grade()
-        elif not self.compiled:
-            self.tell("It does not compile yet: r checks it, g gives up.")
+        elif not self.compiled or self.source.text != self.checked:
+            self.tell("As it stands it has not compiled: r checks it, g gives up.")
         elif isinstance(self.workspace.toolchain().gpu, Missing):
             self.attempt.pause()
             self.ask_grade()
@@ -158,10 +159,9 @@ class KernelPage(ExercisePage):
             self.tell("There is a GPU here: r runs it, and a pass ends the attempt.")
 
     def on_leave_exercise(self, event: LeaveExercise) -> None:
-        """Cancel the check that is running, else leave."""
+        """Cancel the check that is running; Textual calls the page's own handler as well, which does the rest."""
         if self.cancel is not None:
             self.workspace.cancel_kernel()
-        super().on_leave_exercise(event)
 
     def on_unmount(self) -> None:
         """Stop the check that is running; Textual calls the page's own handler as well, which saves."""
@@ -205,6 +205,7 @@ class KernelPage(ExercisePage):
             return
         pane.show(draw_kernel_report(report, max(30, pane.size.width - 3), self.signs))
         self.compiled = report.verdict in ("compiled", "passed")
+        self.checked = self.source.text
         if report.verdict == "passed":
             self.judged("AC")
         elif report.verdict not in ("compiled", "compile_error"):

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import Input, Static
 
-from ..command import Command, key_name
+from ..command import Command, is_text, key_name
 from ..page import Page
 from ..widgets.reading import Reading, to_content
 from .commands import (
@@ -45,6 +46,7 @@ class ReviewScreen(Page):
     PAGE_COMMANDS: ClassVar[tuple[type[Command], ...]] = COMMANDS
 
     sitting: "Sitting | None" = None
+    _drawn: "Turn | None" = None  # the card that was drawn last
     _rendered: "dict[tuple[str, int, str, int], Content]"
 
     def body(self) -> ComposeResult:
@@ -78,20 +80,25 @@ class ReviewScreen(Page):
         """Return what can be done with the card in hand."""
         if self.turn is None:
             return [BackToToday, Undo]
-        if self.typing:
+        if self.writing:
             return [ShowAnswer, BackToToday]
         if not self.turn.revealed:
             return [ShowAnswer, Undo, EditCard, CardInfo, Flag, Bury, Suspend, BackToToday]
         return [Undo, EditCard, CardInfo, Flag, Bury, Suspend, BackToToday]
 
     @property
-    def typing(self) -> bool:
+    def writing(self) -> bool:
         """Whether the line for a typed answer has the focus, and so takes letters and space."""
         return self.is_mounted and self.query_one("#typed", Input).has_focus
 
-    def key_of(self, command: type[Command]) -> str:
-        """Return the key to name: while typing, Enter checks."""
-        return "enter" if self.typing and command is ShowAnswer else super().key_of(command)
+    def word_of(self, command: type[Command]) -> str:
+        """Return what a key does: Escape leaves the line that is typed on first."""
+        return "leave the line" if self.writing and command is BackToToday else super().word_of(command)
+
+    def on_resize(self, event: Resize) -> None:
+        """Draw the card for the new width."""
+        if self.turn is not None:
+            self.draw()
 
     def on_descendant_focus(self, event: object) -> None:
         """Offer the keys that work in what has the focus."""
@@ -136,7 +143,9 @@ class ReviewScreen(Page):
             if wants_text:
                 typed.placeholder = "a number with its unit" if turn.face.expects == "number" else "what it prints"
             typed.display = wants_text
-            (typed if wants_text else self.query_one("#card", Reading)).focus(scroll_visible=False)
+            if turn is not self._drawn or not wants_text:  # a line that was left with Escape stays left
+                (typed if wants_text else self.query_one("#card", Reading)).focus(scroll_visible=False)
+            self._drawn = turn
             self.call_after_refresh(self.render_ahead)
         self.draw_frame()
 
@@ -273,24 +282,30 @@ class ReviewScreen(Page):
             self.tell(nothing)
             return
         if way == "undo" and item.startswith("card:") and (turn := self.sitting.turn_for(item)) is not None:
-            self.sitting.tally.answers = max(0, self.sitting.tally.answers - 1)
             self.sitting.turn = turn
             self.draw()
         else:
+            if not item.startswith("card:"):
+                self.tell(f"{'Undone' if way == 'undo' else 'Done again'}: the last change to {self.name_of(item)}.")
             self.draw_next()
+
+    def name_of(self, item_id: str) -> str:
+        """Return the title of a drill or kernel, its id where the record does not know it."""
+        row = self.deck.workspace.store.item(item_id) if self.deck.workspace is not None else None
+        return row.title if row is not None else item_id
 
     def on_suspend(self, event: Suspend) -> None:
         """Take the card out."""
-        self._set_aside("suspended", None, "Suspended. u brings it back.")
+        self._set_aside("suspended", None, "Suspended. {} brings it back.")
 
     def on_bury(self, event: Bury) -> None:
         """Put the card off until tomorrow."""
         workspace = self.deck.workspace
         assert workspace is not None
-        self._set_aside("buried", {"until": workspace.now().day + 1}, "Buried until tomorrow. u brings it back.")
+        self._set_aside("buried", {"until": workspace.now().day + 1}, "Buried until tomorrow. {} brings it back.")
 
     def _set_aside(self, kind: "EventKind", payload: dict[str, object] | None, sentence: str) -> None:
-        """Record that the card in hand is set aside and go on."""
+        """Record that the card in hand is set aside and go on; `sentence` has {} for the key that undoes it."""
         from ...data.store import RecordError
 
         if self.sitting is None or self.turn is None:
@@ -301,8 +316,11 @@ class ReviewScreen(Page):
         except RecordError as error:
             self.tell(str(error), severity="error")
             return
-        self.tell(sentence)
         self.draw_next()
+        keys = [key.strip() for key in self.deck.keys_of(Undo).split(",")]
+        if self.turn is not None and self.turn.face.expects != "self":  # the next card takes letters as text
+            keys = [key for key in keys if not is_text(key)] or keys
+        self.tell(sentence.format(key_name(keys[0], self.deck.ascii_only)))
 
     def on_flag(self, event: Flag) -> None:
         """Ask for a note and flag the card; a flagged card loses its flag."""
@@ -358,7 +376,7 @@ class ReviewScreen(Page):
 
     def on_back_to_today(self, event: BackToToday) -> None:
         """Leave the line that is typed on, so that letters are keys again; else go back to Today."""
-        if self.typing:
+        if self.writing:
             self.query_one("#card", Reading).focus()
         else:
             self.deck.go("today")
@@ -391,7 +409,7 @@ class ReviewScreen(Page):
                     turn.judged,
                     turn.began,
                 )
-                sitting.turn = fresh
+                sitting.turn = self._drawn = fresh
                 self.draw()
                 return
         self.draw_next()

@@ -15,7 +15,7 @@ from ...decks.answer import Face, Judged, face, judge_answer
 from ...decks.card import Card
 
 if TYPE_CHECKING:
-    from ...data.events import EventKind
+    from ...data.events import Event, EventKind
     from ..workspace import Workspace
 
 IDLE_SECONDS = 300.0  # a longer pause than this on one card is not counted as work on it
@@ -182,17 +182,20 @@ class Sitting:
 
     def undo(self) -> str | None:
         """Take back the newest change and put its card in hand again; return its id, None when there is nothing."""
-        return self._again(self.workspace.store.undo())
+        return self._again(self.workspace.store.undo(), -1)
 
     def redo(self) -> str | None:
         """Do again what was undone last; return the id of its card, None when there is nothing."""
-        return self._again(self.workspace.store.redo())
+        return self._again(self.workspace.store.redo(), 1)
 
-    def _again(self, event: object) -> str | None:
-        """Read the record anew after an undo or redo."""
+    def _again(self, event: "Event | None", sign: int) -> str | None:
+        """Read the record anew after an undo or redo; a grade leaves the tally (sign -1) or enters it again (1)."""
         if event is None:
             return None
+        if event.rating is not None and event.item.startswith("card:"):
+            tally = self.tally
+            tally.answers = max(0, tally.answers + sign)
+            tally.passed = max(0, tally.passed + sign * (event.rating > Rating.AGAIN))
+            tally.ms = max(0, tally.ms + sign * (event.ms or 0))
         self.rebuild()
-        item = getattr(event, "item", "")
-        assert isinstance(item, str)
-        return item
+        return event.item

@@ -52,7 +52,8 @@ class TodayScreen(Page):
         if block is None:
             return [BadDay, ChangeMinutes, Replan, AllAreas]
         first: list[type[Command]] = [StartBlock] if block.lane in LANE_MODES else [Tick]
-        return [*first, BadDay, ChangeMinutes, DropBlock, Replan, AllAreas]
+        drop: list[type[Command]] = [] if self.bad_day else [DropBlock]
+        return [*first, BadDay, ChangeMinutes, *drop, Replan, AllAreas]
 
     def fill(self) -> None:
         """Make the plan in a worker; the screen stands meanwhile."""
@@ -179,7 +180,9 @@ class TodayScreen(Page):
     def on_drop_block(self, event: DropBlock) -> None:
         """Take the line off today's plan."""
         block = self.chosen()
-        if block is not None and not self.bad_day and self.note("dropped", block):
+        if self.bad_day:
+            self.tell("Nothing is dropped from the short plan; b goes back to the full one.")
+        elif block is not None and self.note("dropped", block):
             self.tell(f"Dropped for today: {block.title}. r brings it back.")
 
     def note(self, what: str, block: "Block") -> bool:
@@ -218,6 +221,7 @@ class TodayScreen(Page):
         self.bad_day = not self.bad_day
         if self.view is not None:
             self.draw(self.view)
+        self.draw_frame()
 
     def on_all_areas(self, event: AllAreas) -> None:
         """Show every area on Progress."""

@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from prepdeck.drills.gpu.judge import VERDICTS, CheckCancelledError, KernelJudge, check, plan_cases
+from prepdeck.drills.gpu.pipe import LinePipe
 from prepdeck.drills.gpu.toolchain import Missing, Present, Toolchain, ToolMissingError
 
 # Real runs, on the host
@@ -251,6 +252,19 @@ def test_a_check_can_be_cancelled(toolchain, exercises, tmp_path):
     judge._compile = original
     assert judge.check(add, add.model_answer()).verdict == "compiled"
     judge.close()
+
+
+def test_a_check_can_be_cancelled_while_its_worker_starts(fake, exercises, tmp_path):
+    judge = fake("pass", "time.sleep(600)")
+    receive = LinePipe.receive
+
+    def cancelled(pipe, seconds):
+        judge.cancel()
+        return receive(pipe, seconds)
+
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(CheckCancelledError):
+        patch.setattr(LinePipe, "receive", cancelled)
+        judge.check(exercises["vector-add"], "", "cuda:0")
 
 
 def test_the_cases_of_a_check(exercises):
