@@ -210,7 +210,9 @@ def _too_slow(problem: Problem, judge: Judge, casefile: Casefile) -> tuple[list[
             continue
         fastest = min(fastest, max(late.cpu, margin))
         done = verdicts.index("TLE")
-        wrong = _failures(problem, judge, source, list(casefile.cases[:done]), bounds)
+        # With time to spare: a case that just made the limit may miss it when it is run again.
+        spare = Bounds(4 * margin, problem.memory_mib, patience=8 * margin + 0.5)
+        wrong = _failures(problem, judge, source, list(casefile.cases[:done]), spare)
         if wrong:
             found.append(PackError(path, 1, f"should be slow, not wrong: {wrong[0][0]}: {wrong[0][1]}."))
     return found, 0.0 if fastest == float("inf") else fastest
