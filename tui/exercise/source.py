@@ -44,29 +44,6 @@ CAPTURES = {
 class Source(TextArea):
     """The learner's source."""
 
-    DEFAULT_CSS = """
-    Source {
-    scrollbar-size-vertical: 1;
-        scrollbar-size-horizontal: 1;
-        scrollbar-color: $faint;
-        scrollbar-color-hover: $muted;
-        scrollbar-color-active: $accent;
-        scrollbar-background: $background;
-        scrollbar-background-hover: $background;
-        scrollbar-background-active: $background;
-        scrollbar-corner-color: $background;
-        }
-
-        .divided {
-        border-left: solid $faint;
-        }
-
-        .-ascii .divided {
-        border-left: none;
-        padding-left: 2;
-    }
-    """
-
     def __init__(self, *, language: str, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id, show_line_numbers=True, tab_behavior="indent", soft_wrap=False)
         self._wanted = language

@@ -54,28 +54,6 @@ def to_content(lines: Iterable[Sequence[tuple[str, str]]], indent: str = "") -> 
 class Reading(VerticalScroll):
     """Text that scrolls when it is longer than its pane; vim keys scroll too."""
 
-    DEFAULT_CSS = """
-    Reading {
-    scrollbar-size-vertical: 1;
-        scrollbar-size-horizontal: 1;
-        scrollbar-color: $faint;
-        scrollbar-color-hover: $muted;
-        scrollbar-color-active: $accent;
-        scrollbar-background: $background;
-        scrollbar-background-hover: $background;
-        scrollbar-background-active: $background;
-        scrollbar-corner-color: $background;
-        }
-
-        .divided {
-        border-left: solid $faint;
-        }
-
-        .-ascii .divided {
-        border-left: none;
-        padding-left: 2;
-    }
-    """
     can_focus = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "scroll_down", "Down", show=False),
