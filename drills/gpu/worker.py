@@ -243,13 +243,15 @@ def compare(name: str, got: Tensor, want: Tensor, tolerance: dict[str, float]) -
         return None
     if bool((error <= 0.02 * (rms + size.abs())).all()):
         finding = fault("imprecise", name, got, want, error == error.max(), "is near but not near enough")
-        finding["message"] += f" Relative error of {name}: {norm:.1e}, limit {tolerance['norm']:.0e}{likeness(norm)}."
+        finding["message"] += f" Relative error of {name}: {norm:.1e}, limit {tolerance['norm']:.0e}{likeness(norm, got.numel())}."
         return finding
     return fault("mismatch", name, got, want, wrong, "is wrong")
 
 
-def likeness(norm: float) -> str:
-    """What a float32 result with this relative error looks like."""
+def likeness(norm: float, count: int) -> str:
+    """What a float32 result of `count` elements with this relative error looks like; of a few, nothing can be said."""
+    if count < 32:
+        return ""
     if 1e-4 <= norm < 1e-3:
         return ", about what float16 or TF32 arithmetic gives"
     return ", about what bfloat16 arithmetic gives" if 1e-3 <= norm < 1e-2 else ""

@@ -25,7 +25,7 @@ from prepdeck.drills.gpu.toolchain import Missing, Present, Toolchain, ToolMissi
         ("changes_input", "input_modified", "N=1", "The input b was changed at b[0]."),
         ("not_a_number", "non_finite", "N=1", "c[0] is not finite: got nan, expected "),
         ("infinite", "non_finite", "N=1", "c[0] is not finite: got inf"),
-        ("rounded", "imprecise", "N=", "float16 or TF32"),
+        ("rounded", "imprecise", "N=", "is near but not near enough"),
         ("one_off", "mismatch", "N=1", "is wrong: got "),
         ("changes_its_mind", "nondeterministic", "N=1048579, run twice", "c[0] differs between two runs"),
         ("crashes", "crash", "N=1", "SIGSEGV. solve runs on the host"),
