@@ -15,7 +15,7 @@ class Paths:
 
     config: config.toml. database_url: SQLAlchemy URL of the record. database_file: its file, None for a server.
     data: what must be kept. backups: copies of the record. state: what may be lost (logs, last screen). cache: what
-    can be made anew. work: the learner's solutions. journal: plain-text notes.
+    can be made anew. work: the learner's solutions. decks: the user's own cards. journal: plain-text notes.
     """
 
     config: Path
@@ -26,6 +26,7 @@ class Paths:
     state: Path
     cache: Path
     work: Path
+    decks: Path
     journal: Path
 
     @classmethod
@@ -56,6 +57,7 @@ class Paths:
             state=state,
             cache=cache,
             work=data / "work",
+            decks=data / "decks",
             journal=data / "journal",
         )
 

@@ -1,9 +1,11 @@
 """Runs in the box: makes a problem's cases from its cases.py, or asks its check() about answers.
 
 Self-contained. Request on stdin, one line of JSON: {"source", "seed", "sizes", "big", "mode", "limits"}; mode is
-"cases", "check" (further lines: [args, got, want]), or "inputs" (`sizes` inputs and their oracle answers, nothing
-else). Lines to RESULT_FD: {"kind", "name", "args": JSON text, "want": JSON text or null} per case, or {"says":
-sentence or null} per answer; at the end {"done": true}, or {"error": sentence, "line": n}.
+"cases", "check" (further lines: [args, got, want]), "inputs" (`sizes` inputs and their oracle answers, nothing else),
+or "ladder" (the worst inputs that cases.py can make, one per size, until one is longer than `most` characters or
+`seconds` of CPU are spent). Lines to RESULT_FD: {"kind", "name", "args": JSON text, "want": JSON text or null} per
+case, {"size", "args"} per rung, or {"says": sentence or null} per answer; at the end {"done": true}, or
+{"error": sentence, "line": n}.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import os
 import random
 import resource
 import sys
+import time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -108,6 +111,19 @@ def make_cases(space: dict[str, Any], request: dict[str, Any]) -> None:
                 add("big", f"worst, size {size}", space["worst"](draw, size), slow=True)
 
 
+def make_ladder(space: dict[str, Any], request: dict[str, Any]) -> None:
+    """Send one input per size, as large as the request allows."""
+    make = space.get("worst", space["generate"])
+    draw = Draw(request["seed"])
+    for size in request["sizes"]:
+        text = flat(list(make(draw, size)))
+        if len(text) > request["most"]:
+            return
+        send({"size": size, "args": text})
+        if time.process_time() > request["seconds"]:
+            return
+
+
 def check_answers(space: dict[str, Any], rows: Sequence[bytes]) -> None:
     """Send what check() says about each row of arguments, answer and expected answer."""
     for row in rows:
@@ -141,6 +157,8 @@ def main() -> None:
         exec(compile(request["source"], FILE, "exec", dont_inherit=True), space)
         if request["mode"] == "check":
             check_answers(space, rows)
+        elif request["mode"] == "ladder":
+            make_ladder(space, request)
         else:
             make_cases(space, request)
     except Exception as error:

@@ -139,6 +139,15 @@ def more_inputs(problem: Problem, box: Box, sizes: Sequence[int], seed: int) -> 
     return [Case("small", row["name"], row["args"], row["want"]) for row in rows]
 
 
+def ladder(problem: Problem, box: Box, sizes: Sequence[int], most: int, seconds: float) -> list[tuple[int, str]]:
+    """Return (size, arguments as JSON) for as many of the rising sizes as fit.
+
+    most: characters of the longest one. seconds: CPU time for making them. PackError where cases.py fails.
+    """
+    request = {"mode": "ladder", "sizes": list(sizes), "most": most, "seconds": seconds}
+    return [(row["size"], row["args"]) for row in _ask_cases(problem, box, request)]
+
+
 def judge_values(
     problem: Problem, box: Box, args: Sequence[str], got: Sequence[Any], wants: Sequence[Any]
 ) -> list[str | None]:

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from .casefile import Case, Casefile, folder_digest, judge_values, load_cases, wrong_answers
+from .growth import GrowthReport
+from .measurement import measure
 from .problem import PackError, Problem
 from .runner import Bounds, Outcome, run
 from .sandbox import Box, Interpreter
@@ -76,6 +78,17 @@ class Judge:
         report = Report(verdict, passed, len(results), results, self.box.name, _since(began), message)
         lesson = self._lesson(problem, casefile, outcomes, says) if again and verdict in ("WA", "RE") else ""
         return replace(report, lesson=lesson)
+
+    def growth(
+        self,
+        problem: Problem,
+        source: str,
+        *,
+        cancel: threading.Event | None = None,
+        progress: Callable[[str], None] | None = None,
+    ) -> GrowthReport:
+        """Measure how the time and space of an accepted solution grow; a second or two. See `measurement.measure`."""
+        return measure(problem, source, self.box, cancel=cancel, progress=progress)
 
     def _says(
         self, problem: Problem, texts: Sequence[str], outcomes: Sequence[Outcome], wants: Sequence[Any]

@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 from ..data.areas import ORDER
 from ..data.items import TIERS
+from .growth import CLASSES
 from .problem import MINUTES, Function, Growth, Hint, Method, PackError, Problem
 from .signature import Type, parse_type
 
-CLASSES = ("1", "log n", "n", "n log n", "n^2", "n^2 log n", "n^3", "2^n")
 COMPARE = ("exact", "any order", "any order, nested", "check")
 KEYS = ("title", "summary", "level", "area", "tier", "patterns", "asked", "related")
 TABLES = ("function", "class", "growth", "limits", "hints")
@@ -128,7 +128,7 @@ def _growth(reader: "_Reader", data: Mapping[str, Any]) -> Growth | None:
     if not table:
         return None
     reader.known(table, ("size", "time", "space"), "[growth]")
-    time, space = (reader.choice(table, key, CLASSES) for key in ("time", "space"))
+    time, space = (reader.choice(table, key, tuple(CLASSES)) for key in ("time", "space"))
     return Growth(reader.text(table, "size"), time, space)
 
 

@@ -61,6 +61,21 @@ class Bounds:
         return 3 * self.cpu + 2 if self.patience is None else self.patience
 
 
+def worker_request(function: Function, source: str) -> dict[str, Any]:
+    """Return what a worker must know of the learner's source and of what to call in it."""
+    return {
+        "source": source,
+        "name": function.name,
+        "types": [kind.to_json() for _, kind in function.args],
+        "answer": function.answer.to_json(),
+        "in_place": function.in_place,
+        "methods": [
+            [method.name, [kind.to_json() for _, kind in method.args], method.returns.to_json()]
+            for method in function.methods
+        ],
+    }
+
+
 @dataclass(slots=True)
 class _Run:
     """One run over all cases, as it grows."""
@@ -88,17 +103,7 @@ class _Run:
 
     def _request(self) -> dict[str, Any]:
         """Return what the worker must know: everything but the answers."""
-        function = self.function
-        return {
-            "source": self.source,
-            "name": function.name,
-            "types": [kind.to_json() for _, kind in function.args],
-            "answer": function.answer.to_json(),
-            "in_place": function.in_place,
-            "methods": [
-                [method.name, [kind.to_json() for _, kind in method.args], method.returns.to_json()]
-                for method in function.methods
-            ],
+        return worker_request(self.function, self.source) | {
             "order": list(range(len(self.outcomes), len(self.cases))),
             "again": [n for n, case in enumerate(self.cases) if len(case) <= AGAIN_TEXT] if self.again else [],
             "again_below": AGAIN_BELOW,

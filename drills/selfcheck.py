@@ -53,7 +53,7 @@ def check_problem(problem: Problem, judge: Judge, *, known: Collection[str] = ()
         findings += _oracle_findings(problem, judge)
         accepted, slowest = _accepted(problem, judge, casefile)
         slow, fastest = _too_slow(problem, judge, casefile)
-        findings += accepted + _wrong(problem, casefile) + slow
+        findings += accepted + _wrong(problem, casefile) + slow + _growth(problem, judge)
         killed, total, survivors = _mutation(problem, judge, casefile)
     except PackError as error:
         return SelfCheck(problem.slug, (*findings, error))
@@ -173,6 +173,19 @@ def _accepted(problem: Problem, judge: Judge, casefile: Casefile) -> tuple[list[
         )
         found.append(PackError(problem.folder / "solutions" / "accepted", 1, sentence))
     return found, slowest
+
+
+def _growth(problem: Problem, judge: Judge) -> list[PackError]:
+    """Check that the model answer grows as problem.toml says; what cannot be told is no fault."""
+    if problem.growth is None:
+        return []
+    report = judge.growth(problem, problem.model_answer() or "")
+    toml = problem.folder / "problem.toml"
+    return [
+        PackError(toml, 1, f"growth.{what} is {found.target!r}, but the model answer grows like {found.words}.")
+        for what, found in (("time", report.time), ("space", report.space))
+        if found.meets is False
+    ]
 
 
 def _wrong(problem: Problem, casefile: Casefile) -> list[PackError]:

@@ -100,15 +100,19 @@ def open_session(
     lines: Sequence[str] = (),
     cancel: threading.Event | None = None,
     ceiling_mib: int | None = None,
+    beside: Sequence[Path] = (),
 ) -> Iterator[Session]:
     """Start `worker` (a file of Python) in `box` with `request` and further `lines` on its stdin.
 
-    ceiling_mib: resident memory at which it is ended where the system itself holds nobody to a limit (macOS). On
-    leaving, the worker and all that it started are gone, and so is the folder it ran in.
+    ceiling_mib: resident memory at which it is ended where the system itself holds nobody to a limit (macOS). beside:
+    programs of ours that the worker imports from its own folder. On leaving, the worker and all that it started are
+    gone, and so is the folder it ran in.
     """
     with box.folder() as folder, tempfile.TemporaryFile() as stdin:
         stdin.write("\n".join([json.dumps(request), *lines]).encode())
         stdin.seek(0)
+        for program in beside:
+            box.interpreter.install(program, folder)
         results, output = os.pipe(), os.pipe()
         try:
             process = box.start(

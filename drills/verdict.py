@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from .growth import GrowthReport
+
 Verdict = Literal["AC", "WA", "TLE", "MLE", "RE", "OLE", "CE", "SC", "IE"]
 
 MEANING: dict[Verdict, str] = {
@@ -54,6 +56,7 @@ class Report:
     """The judge's answer. box: name of the sandbox it ran in. wall_ms: what the check took in all.
 
     message: what the headline rests on. lesson: what a known wrong solution teaches that failed the same way, or "".
+    growth: how time and space grow, where that was measured.
     """
 
     verdict: Verdict
@@ -64,6 +67,7 @@ class Report:
     wall_ms: float
     message: str = ""
     lesson: str = ""
+    growth: GrowthReport | None = None
 
     @property
     def first_failure(self) -> CaseResult | None:
@@ -73,7 +77,7 @@ class Report:
         return next((case for case in self.cases if case.verdict == self.verdict), None)
 
     def to_json(self) -> dict[str, Any]:
-        """Return the report as `drill check --json` prints it. growth is null until it has been measured."""
+        """Return the report as `drill check --json` prints it. growth is null where it was not measured."""
         rows = [
             {
                 "name": case.name,
@@ -89,7 +93,7 @@ class Report:
             "passed": self.passed,
             "total": self.total,
             "cases": rows,
-            "growth": None,
+            "growth": None if self.growth is None else self.growth.to_json(),
             "box": self.box,
         }
 

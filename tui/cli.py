@@ -6,6 +6,7 @@ environment lacks something. With `--json`, stdout holds one document; everythin
 
 import argparse
 import importlib
+import keyword
 import os
 import sys
 from collections.abc import Sequence
@@ -58,6 +59,8 @@ def build_parser() -> argparse.ArgumentParser:
         verb.add_argument(
             "words", nargs="*", metavar="WORD", help="SLUG, list, show SLUG, check SLUG FILE, or test-pack [SLUG...]"
         )
+        if name == "drill":
+            verb.add_argument("--no-growth", action="store_true", help="check: give the verdict alone, which is quicker")
         if name == "kernel":
             verb.add_argument("--device", metavar="D", help="cuda:0, or none for the compile check alone")
 
@@ -116,7 +119,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return start(options)
         from .verbs.outcome import run
 
-        return run(lambda: importlib.import_module(f".verbs.{options.verb}", __package__).run(options))
+        name = f"{options.verb}_" if keyword.iskeyword(options.verb) else options.verb
+        return run(lambda: importlib.import_module(f".verbs.{name}", __package__).run(options))
     except SystemExit as ending:
         raise SystemExit(flushed(ending.code if isinstance(ending.code, int) else USAGE)) from None
     except KeyboardInterrupt:

@@ -33,12 +33,15 @@ def start(options: argparse.Namespace) -> int:
     from ..data.clock import clock_from
     from ..data.paths import Paths
 
-    look, rollover = read_look(Paths.find().config)
+    paths = Paths.find()
+    look, rollover, has_folders = read_early(paths.config)
     try:
         date = clock_from(os.environ, rollover).now().date
     except ValueError as error:
         warn(str(error))
         return USAGE
+    if (has_folders or paths.decks.exists()) and look.get("ascii") is not True:  # our own cards have no pictures
+        prepare_pictures()
     from .app import Look, PrepDeck
 
     words = getattr(options, "words", None)
@@ -62,8 +65,15 @@ def open_workspace(environment: dict[str, str]) -> "Workspace":
     return Workspace.open(environment)
 
 
-def read_look(path: Path) -> tuple[dict[str, Any], int]:
-    """Return the table [look] and the rollover hour, unchecked: all that the first paint needs of config.toml.
+def prepare_pictures() -> None:
+    """Ask the terminal what pictures it can show, where the extra for it is installed (some 0.1 s)."""
+    from .pictures import prepare
+
+    prepare()
+
+
+def read_early(path: Path) -> tuple[dict[str, Any], int, bool]:
+    """Return what the start needs of config.toml, unchecked: the table [look], the rollover hour, any deck folders.
 
     What is wrong with the file is said when the workspace reads it with care, a moment later.
     """
@@ -71,10 +81,14 @@ def read_look(path: Path) -> tuple[dict[str, Any], int]:
         with path.open("rb") as file:
             table = tomllib.load(file)
     except (OSError, ValueError):
-        return {}, DEFAULT_ROLLOVER
-    look, plan = table.get("look"), table.get("plan")
+        return {}, DEFAULT_ROLLOVER, False
+    look, plan, decks = table.get("look"), table.get("plan"), table.get("decks")
     rollover = plan.get("rollover") if isinstance(plan, dict) else None
-    return look if isinstance(look, dict) else {}, rollover if type(rollover) is int else DEFAULT_ROLLOVER
+    return (
+        look if isinstance(look, dict) else {},
+        rollover if type(rollover) is int else DEFAULT_ROLLOVER,
+        isinstance(decks, dict) and bool(decks.get("folders")),
+    )
 
 
 def terminal_refusal() -> str | None:

@@ -21,7 +21,7 @@ _DEEP = re.compile(r"^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){30}", 
 
 
 @lru_cache(maxsize=1)
-def _parser() -> "MarkdownIt":
+def markdown_parser() -> "MarkdownIt":
     """Return the parser: CommonMark without raw HTML and reference definitions, with tables and math."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.dollarmath import dollarmath_plugin
@@ -45,7 +45,8 @@ def layout(markdown: str, width: int, *, ascii_only: bool) -> list[Line]:
     spell = to_ascii if ascii_only else _as_it_is
     if _DEEP.search(text):  # the parser drops what nests deeper than its limit
         return [line for raw in text.split("\n") for line in wrap([(spell(raw.expandtabs(4)), "text")], width)]
-    return _Layout(_parser().parse(text), spell, ascii_only=ascii_only).blocks(0, None, width, "text", tight=False)
+    tokens = markdown_parser().parse(text)
+    return _Layout(tokens, spell, ascii_only=ascii_only).blocks(0, None, width, "text", tight=False)
 
 
 def _as_it_is(text: str) -> str:

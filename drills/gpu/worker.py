@@ -243,7 +243,8 @@ def compare(name: str, got: Tensor, want: Tensor, tolerance: dict[str, float]) -
         return None
     if bool((error <= 0.02 * (rms + size.abs())).all()):
         finding = fault("imprecise", name, got, want, error == error.max(), "is near but not near enough")
-        finding["message"] += f" Relative error of {name}: {norm:.1e}, limit {tolerance['norm']:.0e}{likeness(norm, got.numel())}."
+        like = likeness(norm, got.numel())
+        finding["message"] += f" Relative error of {name}: {norm:.1e}, limit {tolerance['norm']:.0e}{like}."
         return finding
     return fault("mismatch", name, got, want, wrong, "is wrong")
 

@@ -10,12 +10,13 @@ import tempfile
 from pathlib import Path
 
 from .engines import engine_rows
+from .growth import growth_rows
 from .home import decks_home, environment, library_home
 from .keys import key_rows, memory_rows
 from .startup import FILLED, paint, prepdeck, run_once, startup_rows
 from .table import Costs, Row, as_json, as_text
 
-PARTS = ("startup", "keys", "memory", "engines", "decks")
+PARTS = ("startup", "keys", "memory", "engines", "growth", "decks")
 
 
 def main() -> int:
@@ -54,6 +55,8 @@ def measure(parts: list[str], quick: bool) -> list[Row]:
                 rows += memory_rows(home)
         if "engines" in parts:
             rows += engine_rows(cards, reviews)
+        if "growth" in parts:
+            rows += growth_rows(1 if quick else 3)
         if "decks" in parts:
             rows += deck_rows(decks_home(folder, cards=cards, reviews=reviews), cards, 3 if quick else 5)
     return rows

@@ -80,6 +80,8 @@ class DrillPage(ExercisePage):
         self.item_id = problem.item_id
         self.exercise_title = problem.title
         self.target_minutes = problem.target_minutes
+        self._report = Content("")
+        self._measuring = threading.Event()
 
     def statement(self) -> str:
         """Return the statement; level and, once it is over, the patterns below it."""
@@ -147,7 +149,7 @@ class DrillPage(ExercisePage):
         except Exception as error:
             self.app.call_from_thread(self.failed, str(error) or type(error).__name__)
             return
-        self.app.call_from_thread(self.show_report, report, submit, cancel.is_set())
+        self.app.call_from_thread(self.show_report, report, source, submit, cancel.is_set())
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the judge is."""
@@ -163,7 +165,7 @@ class DrillPage(ExercisePage):
         self.query_one("#result", Reading).show(Content.assemble(("The judge could not run: ", "$error"), sentence))
         self.draw_frame()
 
-    def show_report(self, report: "Report", submit: bool, cancelled: bool) -> None:
+    def show_report(self, report: "Report", source: str, submit: bool, cancelled: bool) -> None:
         """Draw the verdict and, after a submission, count it; nothing where the page was left meanwhile."""
         if not self.is_attached:
             return
@@ -173,7 +175,44 @@ class DrillPage(ExercisePage):
             pane.show(Content.assemble(("Cancelled; nothing was counted.", "$muted")))
         else:
             width = max(30, pane.size.width - 3)
-            pane.show(draw_report(report, width, self.signs, submitted=submit))
+            self._report = draw_report(report, width, self.signs, submitted=submit)
+            pane.show(self._report)
             if submit and report.verdict != "IE":
                 self.judged(report.verdict)
+            if submit and report.verdict == "AC" and self.problem.growth is not None:
+                self.add_below(Content.assemble(("Measuring how it grows.", "$muted")))
+                self._measuring.set()
+                self._measuring = threading.Event()
+                self._measure(source, self._measuring)
         self.draw_frame()
+
+    def add_below(self, content: Content) -> None:
+        """Show the report with something below its headline."""
+        headline, *rest = self._report.split("\n\n", include_separator=False, allow_blank=True)
+        self.query_one("#result", Reading).show(Content("\n\n").join([headline, content, *rest]), top=False)
+
+    @work(thread=True, exclusive=True, group="growth")
+    def _measure(self, source: str, cancel: threading.Event) -> None:
+        """Measure the growth of an accepted solution; it takes a second or two and holds nothing up."""
+        from ...drills.measurement import CancelledError
+        from ...drills.problem import PackError
+        from .growth import draw_growth
+
+        try:
+            report = self.workspace.judge().growth(self.problem, source, cancel=cancel)
+        except CancelledError:
+            return
+        except (PackError, OSError) as error:
+            drawn = Content.assemble(("Its growth could not be measured: ", "$error"), str(error))
+        else:
+            drawn = draw_growth(report, max(30, self.query_one("#result", Reading).size.width - 3), self.signs)
+        self.app.call_from_thread(self.show_growth, drawn)
+
+    def show_growth(self, drawn: Content) -> None:
+        """Show how the solution grows; nothing where the page was left meanwhile."""
+        if self.is_attached:
+            self.add_below(drawn)
+
+    def on_unmount(self) -> None:
+        """End a measurement that nobody waits for any more."""
+        self._measuring.set()

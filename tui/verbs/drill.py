@@ -1,6 +1,7 @@
 """`prepdeck drill list|show|check|test-pack`."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,13 +89,19 @@ def check(options: argparse.Namespace, workspace: "Workspace", slug: str, path: 
     problem = find(workspace, slug)
     if path.suffix not in LANGUAGES:
         raise Refusal(f"{path}: the judge takes {', '.join(LANGUAGES)} files.")
-    report = workspace.judge().check(problem, read_source(path), language=LANGUAGES[path.suffix])
+    source = read_source(path)
+    report = workspace.judge().check(problem, source, language=LANGUAGES[path.suffix])
+    if report.verdict == "AC" and problem.growth is not None and not options.no_growth:
+        report = replace(report, growth=workspace.judge().growth(problem, source))
     lines = [f"{report.verdict}: {report.passed} of {report.total} cases ({report.box})"]
     if report.message:
         lines.append(report.message)
     failure = report.first_failure
     if failure is not None:
         lines.append(f"{failure.name}: input {failure.args!r}, expected {failure.expected!r}, got {failure.got!r}")
+    if report.growth is not None:
+        for what, found in (("time", report.growth.time), ("space", report.growth.space)):
+            lines.append(f"{what} grows like {found.words}; the target is {found.target}. {found.note}".rstrip())
     emit(options, report.to_json(), "\n".join(lines))
     if report.verdict == "IE":  # nothing was judged
         return LACKING

@@ -1,12 +1,15 @@
 """A pane of styled text: cards, statements, answers. Lines come from `decks.rendering`, which knows no screen."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Role of a rendered span -> Textual style. Roles are listed in decks/rendering.
 STYLES: dict[str, str] = {
@@ -52,7 +55,17 @@ def to_content(lines: Iterable[Sequence[tuple[str, str]]], indent: str = "") -> 
 
 
 class Reading(VerticalScroll):
-    """Text that scrolls when it is longer than its pane; vim keys scroll too."""
+    """Text that scrolls when it is longer than its pane, with pictures below it; vim keys scroll too."""
+
+    DEFAULT_CSS = """
+    Reading .picture {
+        width: auto;
+        height: auto;
+        max-height: 16;
+        max-width: 100%;
+        margin-top: 1;
+    }
+    """
 
     can_focus = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,6 +78,7 @@ class Reading(VerticalScroll):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id, classes=classes)
         self._text = Static()
+        self._pictures: tuple[Path, ...] = ()
 
     def action_scroll_down(self) -> None:
         """Scroll one line down at once: an animation would show its first step a frame later."""
@@ -86,8 +100,20 @@ class Reading(VerticalScroll):
         """Yield the one widget that holds the text."""
         yield self._text
 
-    def show(self, content: Content, *, top: bool = True) -> None:
-        """Replace the text; scroll to its start unless `top` is False."""
+    def show(self, content: Content, *, top: bool = True, pictures: "Iterable[Path]" = ()) -> None:
+        """Replace the text; scroll to its start unless `top` is False.
+
+        pictures: files shown below the text, where this terminal and what is installed can show pictures.
+        """
         self._text.update(content)
         if top:
             self.scroll_home(animate=False)
+        wanted = tuple(pictures)
+        if wanted == self._pictures:
+            return
+        from ..pictures import available, picture_widget
+
+        self._pictures = wanted
+        self.query(".picture").remove()
+        if available():
+            self.mount_all(widget for path in wanted if (widget := picture_widget(path)) is not None)
