@@ -1,11 +1,11 @@
 """Runs in the box: makes a problem's cases from its cases.py, or asks its check() about answers.
 
-Self-contained. Request on stdin, one line of JSON: {"source", "seed", "sizes", "big", "mode", "limits"}; mode is
-"cases", "check" (further lines: [args, got, want]), "inputs" (`sizes` inputs and their oracle answers, nothing else),
-or "ladder" (the worst inputs that cases.py can make, one per size, until one is longer than `most` characters or
-`seconds` of CPU are spent). Lines to RESULT_FD: {"kind", "name", "args": JSON text, "want": JSON text or null} per
-case, {"size", "args"} per rung, or {"says": sentence or null} per answer; at the end {"done": true}, or
-{"error": sentence, "line": n}.
+Self-contained. Request on stdin, one line of JSON: {"source", "seed", "sizes", "big", "mode", "limits"}. Modes:
+"cases"; "inputs" (`sizes` inputs and their oracle answers, nothing else); "ladder" (the worst inputs that cases.py can
+make, one per size, until one is longer than `most` characters or `seconds` of CPU are spent); "check" (further lines:
+[args, got, want]); "answers" (further lines: args). Lines to RESULT_FD: {"kind", "name", "args": JSON text, "want":
+JSON text or null} per case, {"size", "args"} per rung, {"says": sentence or null} per answer, {"want": JSON text} or
+{"refused": sentence} per line of args; at the end {"done": true}, or {"error": sentence, "line": n}.
 """
 
 from __future__ import annotations
@@ -131,6 +131,19 @@ def check_answers(space: dict[str, Any], rows: Sequence[bytes]) -> None:
         send({"says": space["check"](args, got, want)})
 
 
+def answer(space: dict[str, Any], rows: Sequence[bytes]) -> None:
+    """Send the oracle's answer to each row of arguments, or why they are none that the statement allows."""
+    valid = space.get("valid")
+    for row in rows:
+        try:
+            if valid is not None and not valid(*json.loads(row)):
+                send({"refused": "the statement does not allow it"})
+            else:
+                send({"want": flat(space["oracle"](*json.loads(row)))})
+        except Exception as error:
+            send({"refused": f"the reference cannot answer it ({type(error).__name__}: {error})"})
+
+
 def own_line(error: BaseException) -> int:
     """Return the last line of cases.py that an error passed through."""
     found = error.lineno or 1 if isinstance(error, SyntaxError) else 1
@@ -157,6 +170,8 @@ def main() -> None:
         exec(compile(request["source"], FILE, "exec", dont_inherit=True), space)
         if request["mode"] == "check":
             check_answers(space, rows)
+        elif request["mode"] == "answers":
+            answer(space, rows)
         elif request["mode"] == "ladder":
             make_ladder(space, request)
         else:

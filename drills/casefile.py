@@ -19,7 +19,7 @@ from .runner import Bounds, Outcome, ask, run
 from .sandbox import Box
 from .sandbox.limits import worker_limits
 
-CaseKind = Literal["example", "edge", "small", "big"]
+CaseKind = Literal["example", "edge", "small", "big", "own"]
 CASE_WORKER = Path(__file__).with_name("case_worker.py")
 FORMAT = 1
 SIZES = (1, 2, 3, 4, 5, 6) * 2 + (7, 8, 12, 20, 40, 60)  # many small cases find more faults than some large ones
@@ -120,13 +120,13 @@ def build_cases(problem: Problem, box: Box) -> Casefile:
     return Casefile(cases, limit, _mistakes(problem, box, texts, wants, limit))
 
 
-def _ask_cases(problem: Problem, box: Box, request: dict[str, Any]) -> list[dict[str, Any]]:
+def _ask_cases(problem: Problem, box: Box, request: dict[str, Any], lines: Sequence[str] = ()) -> list[dict[str, Any]]:
     """Run cases.py in the box; return the rows it sent, or raise PackError."""
     path = problem.folder / "cases.py"
     seed = int(hashlib.sha256(problem.slug.encode()).hexdigest()[:8], 16)
     caps = worker_limits(CASES_MEMORY_MIB, SECONDS)
     whole = {"source": path.read_text(encoding="utf-8"), "seed": seed, "limits": caps, **request}
-    rows = ask(box, CASE_WORKER, whole, [], SECONDS)
+    rows = ask(box, CASE_WORKER, whole, lines, SECONDS)
     last = rows.pop()
     if "error" in last:
         raise PackError(path, last.get("line", 1), f"cannot make the cases: {last['error']}.")
@@ -137,6 +137,15 @@ def more_inputs(problem: Problem, box: Box, sizes: Sequence[int], seed: int) -> 
     """Return fresh random cases of the given sizes with the oracle's answers."""
     rows = _ask_cases(problem, box, {"mode": "inputs", "sizes": list(sizes), "big": [], "seed": seed})
     return [Case("small", row["name"], row["args"], row["want"]) for row in rows]
+
+
+def answers(problem: Problem, box: Box, args: Sequence[str]) -> list[tuple[str | None, str]]:
+    """Return (expected answer as JSON, "") for each array of arguments, or (None, why it is not allowed).
+
+    PackError where cases.py fails.
+    """
+    rows = _ask_cases(problem, box, {"mode": "answers"}, args)
+    return [(row.get("want"), row.get("refused", "")) for row in rows]
 
 
 def ladder(problem: Problem, box: Box, sizes: Sequence[int], most: int, seconds: float) -> list[tuple[int, str]]:

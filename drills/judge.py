@@ -9,12 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
-from .casefile import Case, Casefile, folder_digest, judge_values, load_cases, wrong_answers
+from .casefile import Case, Casefile, answers, folder_digest, judge_values, load_cases, wrong_answers
 from .growth import GrowthReport
 from .measurement import measure
 from .problem import PackError, Problem
 from .runner import Bounds, Outcome, run
 from .sandbox import Box, Interpreter
+from .stress import Counterexample, Survived, stress
 from .verdict import CaseResult, Report, failed_report, headline
 
 __all__ = ["CaseResult", "Judge", "Report"]
@@ -46,12 +47,14 @@ class Judge:
         *,
         which: Literal["examples", "all"] = "all",
         language: str = "python",
+        own: Sequence[str] = (),
         cancel: threading.Event | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Report:
         """Judge `source`, the text of the learner's file.
 
         which: "examples" for a quick run, "all" for a submit, which also runs the quick cases again in reversed order.
+        own: the learner's own cases, arrays of arguments as JSON; they run in either case.
         cancel: set it from another thread to stop; what was not run is SC. progress: called with (cases done, cases).
         A fault of ours or of the problem's files is the verdict IE with a sentence, never an exception.
         """
@@ -61,6 +64,7 @@ class Judge:
         try:
             casefile = self.cases(problem)
             cases = casefile.examples if which == "examples" else casefile.cases
+            cases += self._own(problem, own)
             bounds = Bounds(casefile.cpu_seconds, problem.memory_mib)
             texts = [case.args for case in cases]
             again = which == "all"
@@ -78,6 +82,29 @@ class Judge:
         report = Report(verdict, passed, len(results), results, self.box.name, _since(began), message)
         lesson = self._lesson(problem, casefile, outcomes, says) if again and verdict in ("WA", "RE") else ""
         return replace(report, lesson=lesson)
+
+    def _own(self, problem: Problem, own: Sequence[str]) -> tuple[Case, ...]:
+        """Return the learner's cases with the oracle's answers, without those that the statement does not allow."""
+        if not own:
+            return ()
+        rows = enumerate(zip(own, answers(problem, self.box, own), strict=True), 1)
+        return tuple(Case("own", f"my case {number}", args, want) for number, (args, (want, _)) in rows if want)
+
+    def stress(
+        self,
+        problem: Problem,
+        source: str,
+        *,
+        seconds: float = 5.0,
+        seed: int = 1,
+        cancel: threading.Event | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> Counterexample | Survived:
+        """Look for an input on which `source` fails, and make it small; see `stress.stress`."""
+        limit = self.cases(problem).cpu_seconds
+        return stress(
+            problem, source, self.box, seconds=seconds, limit=limit, seed=seed, cancel=cancel, progress=progress
+        )
 
     def growth(
         self,

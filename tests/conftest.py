@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 PROMISED = ("torch", "sandbox", "cxx", "cuda")  # markers that must not skip in CI
+ANKI_PYTHON = os.environ.get("PREPDECK_ANKI_PYTHON", "")  # an interpreter that has Anki's package: AGPL, never ours
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -31,6 +32,12 @@ def fixed_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         time.tzset()
         yield
     time.tzset()
+
+
+@pytest.fixture(scope="session")
+def anki_python() -> str:
+    """Return the interpreter that has Anki's own package, for tests marked `anki`."""
+    return ANKI_PYTHON
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -125,6 +132,14 @@ def postgres_missing() -> str:
     return "" if there else "PostgreSQL is missing: apt install postgresql"
 
 
+@cache
+def anki_missing() -> str:
+    """Return why tests with Anki's own package can't run, "" where they can."""
+    if shutil.which(ANKI_PYTHON):
+        return ""
+    return "PREPDECK_ANKI_PYTHON names no interpreter that has Anki: pip install anki in an environment of its own"
+
+
 MISSING: dict[str, Callable[[], str]] = {
     "gpu": gpu_missing,
     "torch": torch_missing,
@@ -132,4 +147,5 @@ MISSING: dict[str, Callable[[], str]] = {
     "sandbox": sandbox_missing,
     "cxx": compiler_missing,
     "postgres": postgres_missing,
+    "anki": anki_missing,
 }

@@ -56,11 +56,13 @@ def build_parser() -> argparse.ArgumentParser:
 
     for name, thing in (("drill", "drills"), ("kernel", "kernels")):
         verb = _verb(verbs, name, f"open {thing}, or list, show and check them")
-        verb.add_argument(
-            "words", nargs="*", metavar="WORD", help="SLUG, list, show SLUG, check SLUG FILE, or test-pack [SLUG...]"
-        )
+        stress = ", stress SLUG FILE" if name == "drill" else ""
+        words = f"SLUG, list, show SLUG, check SLUG FILE{stress}, test-pack [SLUG...]"
+        verb.add_argument("words", nargs="*", metavar="WORD", help=words)
         if name == "drill":
-            verb.add_argument("--no-growth", action="store_true", help="check: give the verdict alone, which is quicker")
+            text = "check: give the verdict alone, which is quicker"
+            verb.add_argument("--no-growth", action="store_true", help=text)
+            verb.add_argument("--seconds", type=float, default=5.0, metavar="S", help="stress: how long to look")
         if name == "kernel":
             verb.add_argument("--device", metavar="D", help="cuda:0, or none for the compile check alone")
 
@@ -105,7 +107,7 @@ def opens_app(options: argparse.Namespace) -> bool:
         return not (options.next or options.grade or options.undo or options.redo or options.bring_back)
     if verb in ("drill", "kernel"):
         words = options.words
-        return not words or (len(words) == 1 and words[0] not in ("list", "show", "check", "test-pack"))
+        return not words or (len(words) == 1 and words[0] not in ("list", "show", "check", "stress", "test-pack"))
     return True
 
 

@@ -226,6 +226,16 @@ class Workspace:
         kind, _, slug = item_id.partition(":")
         return self.paths.work / kind / f"{slug}{suffix}"
 
+    def own_cases_file(self, problem: "Problem") -> Path:
+        """Return the path of the learner's own cases of a drill."""
+        return self.solution_file(problem.item_id, ".cases.jsonl")
+
+    def own_cases(self, problem: "Problem") -> list[str]:
+        """Return the learner's own cases of a drill, each an array of arguments as JSON."""
+        from ..drills.own_cases import read_own
+
+        return read_own(self.own_cases_file(problem))
+
     def start_solution(self, item_id: str, suffix: str, stub: str) -> Path:
         """Return the learner's solution file, made from the stub where there is none yet."""
         path = self.solution_file(item_id, suffix)

@@ -168,3 +168,30 @@ def test_a_fault_of_the_judge_is_no_verdict_on_the_solution(cli, source, monkeyp
     done = cli.here("drill", "check", SLUG, source("pass"))
     assert done.code == 3
     assert f"{tmp_path / 'cases.py'}:3: cannot make the cases." in done.out
+
+
+@pytest.mark.sandbox
+def test_growth_is_measured_after_a_pass_unless_it_is_not_wanted(cli, source):
+    path = source(shipped(cli))
+    growth = cli.here("drill", "check", SLUG, path, "--json").document["growth"]
+    assert growth.keys() == {"time", "space", "samples"}
+    assert growth["time"].keys() == {"exponent", "error", "class", "words", "target", "meets", "note"}
+    assert growth["time"]["target"] == "n log n"
+    assert cli.here("drill", "check", SLUG, path, "--json", "--no-growth").document["growth"] is None
+    text = cli.here("drill", "check", SLUG, path).out
+    assert "time grows like " in text
+
+
+@pytest.mark.sandbox
+def test_stress_finds_a_case_that_later_checks_run(cli, source):
+    wrong = source("def merge_ranges(ranges):\n    return sorted(ranges)\n")
+    done = cli.here("drill", "stress", SLUG, wrong, "--json")
+    assert done.code == 1
+    assert done.document.keys() == {"found", "tried", "args", "expected", "got", "message"}
+    assert done.document["got"] != done.document["expected"]
+    names = [case["name"] for case in cli.here("drill", "check", SLUG, wrong, "--json").document["cases"]]
+    assert names[-1] == "my case 1"
+    right = cli.here("drill", "stress", SLUG, source(shipped(cli), "right.py"), "--seconds", "0.3", "--json")
+    assert (right.code, right.document["found"]) == (0, False)
+    assert right.document["tried"] > 0
+    assert "made smaller: " in cli.here("drill", "stress", SLUG, wrong).out

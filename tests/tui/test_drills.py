@@ -7,6 +7,7 @@ from textual.widgets import Input
 
 from prepdeck.data.memory import Rating
 from prepdeck.data.store import RecordError
+from prepdeck.drills.stress import Survived
 from prepdeck.tui.drills.screen import DrillPage, DrillsScreen
 from prepdeck.tui.exercise.grading import GradeSheet
 from prepdeck.tui.widgets.menu import Menu
@@ -549,3 +550,65 @@ async def test_a_place_without_room_for_the_solution_is_told(home, monkeypatch):
     async with home.run("drills", target="twice") as prepdeck:
         assert "No space left on device" in prepdeck.note()
         assert "def twice" in prepdeck.screen.source.text
+
+
+# -- the coach --------------------------------------------------------------------------------------------------------
+
+
+async def test_a_stress_test_finds_a_small_case_and_keeps_it(home):
+    async with home.run("drills", target="twice") as prepdeck:
+        await write(prepdeck, WRONG)
+        await prepdeck.press("t")
+        shown = prepdeck.shown()
+        assert "found one that fails" in shown
+        assert "input" in shown
+        assert prepdeck.screen.attempt.failed == 0  # it is practice, not a submission
+    kept = (home.folder / "work" / "drill" / "twice.cases.jsonl").read_text().splitlines()
+    assert len(kept) == 1
+    async with home.run("drills", target="twice", size=(120, 60)) as prepdeck:
+        await prepdeck.press("r")
+        assert "my case 1" in prepdeck.shown()
+
+
+async def test_a_stress_test_of_a_right_solution_says_how_much_was_tried(home, monkeypatch):
+    monkeypatch.setattr("prepdeck.drills.judge.stress", lambda *_, **__: Survived(1234))
+    async with home.run("drills", target="twice") as prepdeck:
+        await write(prepdeck, RIGHT)
+        await prepdeck.press("t")
+        assert "no difference found" in prepdeck.shown()
+        assert "1,234 random inputs" in prepdeck.shown()
+
+
+async def test_a_case_of_ones_own(home):
+    async with home.run("drills", target="twice", size=(120, 60)) as prepdeck:
+        await write(prepdeck, WRONG)
+        for text, said in (
+            ("number=2", "Kept: every run checks it."),
+            ("number=5", "Kept: every run checks it."),
+            ("number=2", "You have that case already."),
+        ):
+            await prepdeck.press("c")
+            prepdeck.screen.query_one(Input).value = text
+            await prepdeck.press("enter")
+            assert said in prepdeck.notes()
+        await prepdeck.press("c")
+        prepdeck.screen.query_one(Input).value = "number='two'"
+        await prepdeck.press("enter")
+        assert "number: a string where int is wanted." in prepdeck.notes()
+        await prepdeck.press("c", "escape")
+        await prepdeck.press("r")
+        assert "my case 2" in prepdeck.shown()
+
+
+@pytest.mark.slow
+async def test_how_a_solution_grows_is_shown_after_it_was_accepted(home):
+    async with home.run("drills", target="most-frequent", size=(120, 40)) as prepdeck:
+        await write(
+            prepdeck,
+            "def most_frequent(nums):\n    seen = Counter(nums)\n    return min(seen, key=lambda n: (-seen[n], n))\n",
+        )
+        await prepdeck.press("s")
+        await prepdeck.press("enter")
+        shown = prepdeck.shown()
+        assert "accepted" in shown
+        assert "target n" in shown

@@ -16,11 +16,28 @@ from ..exercise.commands import (
     WriteCode,
 )
 
+
+class Stress(Command):
+    """Look for an input on which your code differs from the slow reference; it is made small and kept as your case."""
+
+    KEYS = "t"
+    WORD = "stress"
+
+
+class AddCase(Command):
+    """Add a case of your own; every run checks it."""
+
+    KEYS = "c"
+    WORD = "add case"
+
+
 SOLVING: tuple[type[Command], ...] = (
     WriteCode,
     RunExamples,
     Submit,
+    Stress,
     NextHint,
+    AddCase,
     Pause,
     OpenEditor,
     ModelAnswer,

@@ -15,11 +15,12 @@ from ..exercise.listing import ExerciseList, Line, comes_back
 from ..exercise.page import ExercisePage
 from ..page import Page
 from ..widgets.reading import Reading
-from .commands import SOLVING
-from .verdict import draw_report
+from .commands import SOLVING, AddCase, Stress
+from .verdict import draw_report, draw_stress
 
 if TYPE_CHECKING:
     from ...drills.problem import Problem
+    from ...drills.stress import Counterexample, Survived
     from ...drills.verdict import Report
 
 
@@ -123,6 +124,71 @@ class DrillPage(ExercisePage):
         else:
             self.start_judging(submit=True)
 
+    def on_add_case(self, event: AddCase) -> None:
+        """Ask for a case."""
+        from ..widgets.sheet import Ask
+
+        names = ", ".join(f"{name}=..." for name, _ in self.problem.function.args)
+        self.app.push_screen(Ask("A case of your own", placeholder=names), self._add_case)
+
+    def _add_case(self, text: str | None) -> None:
+        """Keep a case that was written, or say what is wrong with it."""
+        from ...drills.own_cases import CaseError, add_own, parse_case
+
+        if text is None or not text.strip():
+            return
+        try:
+            fresh = add_own(self.workspace.own_cases_file(self.problem), parse_case(self.problem.function, text))
+        except (CaseError, OSError) as error:
+            self.tell(str(error), severity="error")
+            return
+        self.tell("Kept: every run checks it." if fresh else "You have that case already.")
+
+    def on_stress(self, event: Stress) -> None:
+        """Look for an input on which the code fails."""
+        if self.cancel is not None:
+            self.tell("It is running already; esc cancels it.")
+        elif self.save_source():
+            self.cancel = threading.Event()
+            self.query_one("#result", Reading).show(Content.assemble(("Trying random inputs.", "$muted")))
+            self.attempt.runs += 1
+            self._stress(self.source.text, self.cancel)
+
+    @work(thread=True, exclusive=True, group="judge")
+    def _stress(self, source: str, cancel: threading.Event) -> None:
+        """Run the stress test off the event loop; an input that is found is kept as the learner's own case."""
+        from ...drills.own_cases import add_own
+        from ...drills.stress import Counterexample
+
+        try:
+            found = self.workspace.judge().stress(
+                self.problem,
+                source,
+                seed=self.attempt.runs * 1000,
+                cancel=cancel,
+                progress=lambda tried: self.app.call_from_thread(self.show_tried, tried),
+            )
+            if isinstance(found, Counterexample):
+                add_own(self.workspace.own_cases_file(self.problem), found.case.args)
+        except Exception as error:
+            self.app.call_from_thread(self.failed, str(error) or type(error).__name__)
+            return
+        self.app.call_from_thread(self.show_stress, found, cancel.is_set())
+
+    def show_tried(self, tried: int) -> None:
+        """Show how many inputs were tried."""
+        if self.cancel is not None and self.is_attached:
+            text = f"{tried:,} random inputs, no difference so far."
+            self.query_one("#result", Reading).show(Content.assemble((text, "$muted"), ("   esc cancels", "$muted")))
+
+    def show_stress(self, found: "Counterexample | Survived", cancelled: bool) -> None:
+        """Show what the stress test found; nothing where the page was left meanwhile."""
+        if self.is_attached:
+            self.cancel = None
+            pane = self.query_one("#result", Reading)
+            pane.show(draw_stress(found, max(30, pane.size.width - 3), self.signs, cancelled=cancelled))
+            self.draw_frame()
+
     def judge(self, *, submit: bool) -> None:
         """Judge in a worker; progress is shown and Escape cancels."""
         self.cancel = threading.Event()
@@ -144,7 +210,12 @@ class DrillPage(ExercisePage):
 
         try:
             report = self.workspace.judge().check(
-                self.problem, source, which="all" if submit else "examples", cancel=cancel, progress=progress
+                self.problem,
+                source,
+                which="all" if submit else "examples",
+                own=self.workspace.own_cases(self.problem),
+                cancel=cancel,
+                progress=progress,
             )
         except Exception as error:
             self.app.call_from_thread(self.failed, str(error) or type(error).__name__)

@@ -8,6 +8,7 @@ from textual.content import Content
 from ..glyphs import Glyphs
 
 if TYPE_CHECKING:
+    from ...drills.stress import Counterexample, Survived
     from ...drills.verdict import CaseResult, Report
 
 WORDS = {
@@ -46,6 +47,28 @@ def draw_report(report: "Report", width: int, signs: Glyphs, *, submitted: bool)
     if report.cases:
         parts.append(Content("\n").join(draw_case(case, width, signs) for case in report.cases))
     return Content("\n\n").join(parts)
+
+
+def draw_stress(found: "Counterexample | Survived", width: int, signs: Glyphs, *, cancelled: bool) -> Content:
+    """Return what a stress test found as styled text. width: cells of the pane."""
+    from ...drills.stress import Survived
+
+    if isinstance(found, Survived):
+        words = f"   {found.tried:,} random inputs{', then cancelled' if cancelled else ''}"
+        return Content.assemble((f"{signs.done} no difference found", "bold $success"), (words, "$muted"))
+    rows = [
+        Content.assemble(
+            (f"{signs.fail} found one that fails", "bold $error"), (f"   after {found.tried:,} inputs", "$muted")
+        ),
+        Content(""),
+        field("input", json.loads(found.case.args), width),
+        field("expected", json.loads(found.case.want), width, "$success"),
+        field("got", found.got, width, "$error"),
+        Content(found.message),
+        Content(""),
+        Content.assemble(("Made as small as it goes, and kept as a case of yours: every run checks it.", "$muted")),
+    ]
+    return Content("\n").join(rows)
 
 
 def draw_failure(case: "CaseResult", width: int) -> Content:

@@ -1,6 +1,7 @@
-"""`prepdeck drill list|show|check|test-pack`."""
+"""`prepdeck drill list|show|check|stress|test-pack`."""
 
 import argparse
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,9 +31,11 @@ def run(options: argparse.Namespace) -> int:
             return show(options, workspace, rest[0])
         if word == "check" and len(rest) == 2:
             return check(options, workspace, rest[0], Path(rest[1]))
+        if word == "stress" and len(rest) == 2:
+            return stress(options, workspace, rest[0], Path(rest[1]))
     raise Refusal(
         "the words are: prepdeck drill [SLUG], drill list, drill show SLUG, drill check SLUG FILE,"
-        " drill test-pack [SLUG...]"
+        " drill stress SLUG FILE, drill test-pack [SLUG...]"
     )
 
 
@@ -87,10 +90,8 @@ def show(options: argparse.Namespace, workspace: "Workspace", slug: str) -> int:
 def check(options: argparse.Namespace, workspace: "Workspace", slug: str, path: Path) -> int:
     """Judge a file on every case."""
     problem = find(workspace, slug)
-    if path.suffix not in LANGUAGES:
-        raise Refusal(f"{path}: the judge takes {', '.join(LANGUAGES)} files.")
-    source = read_source(path)
-    report = workspace.judge().check(problem, source, language=LANGUAGES[path.suffix])
+    source, language = read_solution(path)
+    report = workspace.judge().check(problem, source, language=language, own=workspace.own_cases(problem))
     if report.verdict == "AC" and problem.growth is not None and not options.no_growth:
         report = replace(report, growth=workspace.judge().growth(problem, source))
     lines = [f"{report.verdict}: {report.passed} of {report.total} cases ({report.box})"]
@@ -106,6 +107,42 @@ def check(options: argparse.Namespace, workspace: "Workspace", slug: str, path: 
     if report.verdict == "IE":  # nothing was judged
         return LACKING
     return OK if report.verdict == "AC" else REFUSED
+
+
+def stress(options: argparse.Namespace, workspace: "Workspace", slug: str, path: Path) -> int:
+    """Look for an input on which a file fails; what is found is kept as a case of the learner's own."""
+    from ...drills.own_cases import add_own
+    from ...drills.problem import PackError
+    from ...drills.stress import Survived
+
+    problem = find(workspace, slug)
+    source, _ = read_solution(path)
+    try:
+        found = workspace.judge().stress(problem, source, seconds=options.seconds)
+    except PackError as error:
+        raise Refusal(str(error)) from None
+    if isinstance(found, Survived):
+        emit(options, {"found": False, "tried": found.tried}, f"no difference on {found.tried} random inputs")
+        return OK
+    add_own(workspace.own_cases_file(problem), found.case.args)
+    document = {
+        "found": True,
+        "tried": found.tried,
+        "args": json.loads(found.case.args),
+        "expected": json.loads(found.case.want),
+        "got": found.got,
+        "message": found.message,
+    }
+    lines = [f"fails after {found.tried} inputs, made smaller: {found.case.args}", found.message]
+    emit(options, document, "\n".join([*lines, "kept as one of your own cases: every later check runs it"]))
+    return REFUSED
+
+
+def read_solution(path: Path) -> tuple[str, str]:
+    """Return the text of a solution and its language; a sentence for what can't be judged."""
+    if path.suffix not in LANGUAGES:
+        raise Refusal(f"{path}: the judge takes {', '.join(LANGUAGES)} files.")
+    return read_source(path), LANGUAGES[path.suffix]
 
 
 def read_source(path: Path) -> str:

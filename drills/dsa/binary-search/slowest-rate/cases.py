@@ -30,6 +30,11 @@ def worst(random, n):
     return random.integers(n, 900_000_000, 1_000_000_000), n + n // 10
 
 
+def valid(files, hours):
+    """What the statement allows, small enough for the oracle."""
+    return 1 <= len(files) <= hours and all(1 <= size <= 1_000_000_000 for size in files) and sum(files) <= 100_000
+
+
 def oracle(files, hours):
     """Try the rates one by one; where the answer is far away, from a rate that is certainly too slow."""
     rate = max(1, sum(files) // hours)  # moving all of it takes at least that

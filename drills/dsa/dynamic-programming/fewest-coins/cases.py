@@ -33,6 +33,11 @@ def worst(random, n):
     return [61, 67, 71, 73, 79, 83, 89, 97, 101, 103, 107, 109], n
 
 
+def valid(coins, amount):
+    """What the statement allows."""
+    return 1 <= len(set(coins)) == len(coins) <= 12 and all(1 <= coin <= 1_000_000 for coin in coins) and amount >= 0
+
+
 def oracle(coins, amount):
     """All sums of one coin, of two, of three, ... until the amount is among them or nothing new comes."""
     sums, seen, count = {0}, {0}, 0

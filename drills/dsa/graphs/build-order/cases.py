@@ -37,6 +37,11 @@ def worst(random, n):
     return n, [(number, number + 1) for number in range(n - 1)]
 
 
+def valid(count, needs):
+    """What the statement allows."""
+    return count >= 1 and all(0 <= target < count for pair in needs for target in pair)
+
+
 def oracle(count, needs):
     """Build the first target that waits for nothing, again and again."""
     built = []

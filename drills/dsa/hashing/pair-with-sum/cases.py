@@ -42,6 +42,11 @@ def worst(random, n):
     return [2 * step for step in range(n - 2)] + [-1, -3], -4
 
 
+def valid(nums, target):
+    """Exactly one pair of positions has the sum."""
+    return sum(a + b == target for place, a in enumerate(nums) for b in nums[:place]) == 1
+
+
 def oracle(nums, target):
     """Try every pair."""
     for left in range(len(nums)):

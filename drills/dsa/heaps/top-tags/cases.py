@@ -31,6 +31,11 @@ def worst(random, n):
     return [random.text(8, "abcdefghijklmnop") for _ in range(n)], 50
 
 
+def valid(tags, k):
+    """What the statement allows."""
+    return all(1 <= len(tag) <= 8 and tag.isalpha() and tag.islower() for tag in tags) and 1 <= k <= len(set(tags))
+
+
 def oracle(tags, k):
     """Take the best of the remaining tags, k times."""
     left = set(tags)

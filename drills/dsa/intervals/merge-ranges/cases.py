@@ -35,6 +35,11 @@ def worst(random, n):
     return (random.shuffled([[3 * step, 3 * step + 1] for step in range(n)]),)
 
 
+def valid(ranges):
+    """What the statement allows."""
+    return all(len(one) == 2 and one[0] <= one[1] for one in ranges)
+
+
 def oracle(ranges):
     """Join any two ranges that meet, until no two do."""
     left = [list(entry) for entry in ranges]

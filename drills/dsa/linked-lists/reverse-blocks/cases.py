@@ -28,6 +28,11 @@ def worst(random, n):
     return list(range(n)), 2
 
 
+def valid(values, k):
+    """What the statement allows."""
+    return k >= 1
+
+
 def oracle(head, k):
     """On the array: turn round each slice of k."""
     out = []

@@ -28,6 +28,11 @@ def worst(random, n):
     return (half + half,)
 
 
+def valid(visitors):
+    """What the statement allows."""
+    return all(number >= 0 for number in visitors)
+
+
 def oracle(visitors):
     """Try every stretch."""
     best = 0
