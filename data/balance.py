@@ -16,10 +16,11 @@ NEAR_SIBLING = (1e-6, 0.2, 0.4, 0.6, 0.8)  # by distance in days from a sibling'
 
 @dataclass(frozen=True)
 class Load:
-    """What is already planned: how many items are due on each study day, and on which days the item's siblings are."""
+    """What is already planned: items due on each study day, the days of the item's siblings, the days of breaks."""
 
     by_day: Mapping[int, int] = field(default_factory=dict)
     sibling_days: frozenset[int] = frozenset()
+    breaks: frozenset[int] = frozenset()
 
 
 def weekday(day: int) -> int:
@@ -40,6 +41,11 @@ def easy_weight(day: int, easy_days: Sequence[float]) -> float:
     return max(easy_days[weekday(day)], LEAST_WEIGHT)
 
 
+def break_weight(day: int, breaks: frozenset[int]) -> float:
+    """Return how welcome `day` is: 1, or as little as possible in a planned break."""
+    return LEAST_WEIGHT if day in breaks else 1.0
+
+
 def balanced(
     interval: float,
     minimum: int,
@@ -56,8 +62,8 @@ def balanced(
     easy_days: seven weights, Monday first; factor: the seeded number in [0, 1) that makes the draw.
 
     The rounded interval is kept when it is over 90 days, or when its day holds no more than the least loaded day of the
-    fuzz range and is neither an easy day nor within four days of a sibling. Otherwise a day of the range is drawn
-    with weight (1/items)^2.15 * (1/interval)^3 * sibling * easy day.
+    fuzz range and is neither an easy day nor in a break nor within four days of a sibling. Otherwise a day of the range
+    is drawn with weight (1/items)^2.15 * (1/interval)^3 * sibling * easy day * break.
     """
     exact = int(clamp(rounded(interval), minimum, maximum))
     if exact > LONGEST_BALANCED:
@@ -66,7 +72,8 @@ def balanced(
     choices = range(lower, upper + 1)
     held = [load.by_day.get(today + days, 0) for days in choices]
     modifiers = [
-        sibling_weight(today + days, load.sibling_days) * easy_weight(today + days, easy_days) for days in choices
+        sibling_weight(day, load.sibling_days) * easy_weight(day, easy_days) * break_weight(day, load.breaks)
+        for day in (today + days for days in choices)
     ]
     place = exact - lower
     if held[place] <= min(held) and modifiers[place] >= 1.0:

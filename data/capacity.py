@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .balance import weekday
+from .breaks import break_days, day_after
+from .clock import day_date
 from .rows import Activity
 
 if TYPE_CHECKING:
@@ -47,12 +49,17 @@ def capacity(activity: Iterable[Activity], plan: "PlanSettings", day: int) -> Ca
     more than the learner's own number, 15 % of which stays free, and no less than 15 minutes. The measured minutes are
     what was done, slack already left out, so they are not cut again (a plan that is simply followed would shrink
     otherwise). Until then: 70 % of the learner's number, labelled as assumed, filled to 85 %.
+    A rest day and a day in a planned break have no minutes.
     """
     wish = plan.minutes[weekday(day)]
+    breaks = break_days(plan.breaks)
+    if day in breaks:
+        back = day_date(day_after(day, breaks))
+        return Capacity(0, 0, f"A planned break: back on {back:%A} {back.day} {back:%B}.", rest=True)
     if wish <= 0 or day_name(day) in plan.rest_days:
         return Capacity(0, 0, f"{full_day_name(day)} is a rest day.", rest=True)
     weekend = weekday(day) >= 5
-    minutes = measured(activity, day, weekend=weekend, rest_days=plan.rest_days)
+    minutes = measured(activity, day, weekend=weekend, rest_days=plan.rest_days, breaks=breaks)
     kind = "weekend days" if weekend else "weekdays"
     if len(minutes) < ENOUGH_DAYS:
         budget = round(wish * ASSUMED_SHARE)
@@ -64,11 +71,19 @@ def capacity(activity: Iterable[Activity], plan: "PlanSettings", day: int) -> Ca
     return Capacity(min(wish, middle), min(middle, max(1, int(wish * SLACK_SHARE))), note)
 
 
-def measured(activity: Iterable[Activity], day: int, *, weekend: bool, rest_days: Sequence[str] = ()) -> list[float]:
+def measured(
+    activity: Iterable[Activity],
+    day: int,
+    *,
+    weekend: bool,
+    rest_days: Sequence[str] = (),
+    breaks: frozenset[int] = frozenset(),
+) -> list[float]:
     """Return the focused minutes of the newest six days of one type before `day` on which something was done."""
     ms: defaultdict[int, int] = defaultdict(int)
     for entry in activity:
-        if entry.day < day and (weekday(entry.day) >= 5) == weekend and day_name(entry.day) not in rest_days:
+        free = day_name(entry.day) in rest_days or entry.day in breaks
+        if entry.day < day and (weekday(entry.day) >= 5) == weekend and not free:
             ms[entry.day] += entry.ms
     worked = sorted((when for when, spent in ms.items() if spent > 0), reverse=True)
     return [ms[when] / 60_000 for when in worked[:MEASURED_DAYS]]

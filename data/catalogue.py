@@ -15,7 +15,9 @@ class ItemRow(NamedTuple):
     """An item of the catalogue with its memory. Days are study days, instants microseconds in UTC.
 
     phase: number of the `Phase`. buried_until: study day on which it is shown again. last_event: its newest event,
-    what `Store.grade` compares. leech: it was forgotten as often as the settings allow.
+    what `Store.grade` compares. leech: it was forgotten as often as the settings allow. tags: those that events gave
+    it, in order (a card's own ones stand in its file). added: study day on which it came into the catalogue, None where
+    that was not noted yet.
     """
 
     id: str
@@ -41,6 +43,8 @@ class ItemRow(NamedTuple):
     flag: str | None
     leech: bool
     last_event: str | None
+    tags: tuple[str, ...] = ()
+    added: int | None = None
 
     @property
     def memory(self) -> Memory:
@@ -52,17 +56,23 @@ SELECT_ROWS = """
 SELECT i.id, i.kind, i.area, i.tier, i.title, i.siblings, i.minutes, i.position,
        COALESCE(m.phase, 0), m.step, m.stability, m.difficulty, m.last_day, m.last_at, m.due_day, m.due_at,
        COALESCE(m.reps, 0), COALESCE(m.lapses, 0), COALESCE(m.suspended, FALSE), m.buried_until, m.flag,
-       COALESCE(m.lapses, 0) >= ?, m.last_event
+       COALESCE(m.lapses, 0) >= ?, m.last_event, m.tags, i.added
 FROM item i LEFT JOIN memory m ON m.item = i.id
 WHERE NOT i.gone"""
 NEVER = 1 << 30  # lapses that nobody reaches
 
 UPSERT = """
-INSERT INTO item (id, area, tier, title, siblings, minutes, position, kind, source, gone)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)
+INSERT INTO item (id, area, tier, title, siblings, minutes, position, kind, source, added, gone)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)
 ON CONFLICT (id) DO UPDATE SET area = excluded.area, tier = excluded.tier, title = excluded.title,
     siblings = excluded.siblings, minutes = excluded.minutes, position = excluded.position, kind = excluded.kind,
     source = excluded.source, gone = FALSE"""
+
+# An item that took over from another one (its old id) was added when that was.
+INHERIT = """
+UPDATE item SET added = (SELECT min(o.added) FROM alias a JOIN item o ON o.id = a.old WHERE a.item = item.id)
+WHERE id IN (
+    SELECT i.id FROM alias a JOIN item o ON o.id = a.old JOIN item i ON i.id = a.item WHERE o.added < i.added)"""
 
 _fields = attrgetter("id", "area", "tier", "title", "siblings", "minutes", "position")
 
@@ -86,10 +96,11 @@ def read_row(database: Database, leech_threshold: int, item_id: str) -> ItemRow 
     return _row(found[0]) if found else None
 
 
-def sync_items(database: Database, source: str, items: Sequence[Item]) -> None:
+def sync_items(database: Database, source: str, items: Sequence[Item], today: int) -> None:
     """Make the catalogue of `source` the list `items`; does nothing when the list is the one of last time.
 
     An item that vanished is marked gone. An id belongs to the first source that holds it until that lets it go.
+    today: study day that is noted for those never seen before.
     """
     wanted = {fields[0]: (*fields, item.kind) for item in items for fields in (_fields(item),)}
     digest = hashlib.blake2b(json.dumps(list(wanted.values())).encode(), digest_size=16).hexdigest()
@@ -105,10 +116,11 @@ def sync_items(database: Database, source: str, items: Sequence[Item]) -> None:
             )
         }
         taken = {row[0] for row in database.fetch("SELECT id FROM item WHERE source <> ? AND NOT gone", (source,))}
-        changed = [(*row, source) for key, row in wanted.items() if key not in taken and held.get(key) != row]
+        changed = [(*row, source, today) for key, row in wanted.items() if key not in taken and held.get(key) != row]
         vanished = [(key,) for key in held if key not in wanted]
         if changed:
             database.run(UPSERT, changed)
+            database.run(INHERIT)
         if vanished:
             database.run("UPDATE item SET gone = TRUE WHERE id = ?", vanished)
             database.run("DELETE FROM source WHERE name <> ?", (source,))  # another source may hold one of them
@@ -120,4 +132,5 @@ def sync_items(database: Database, source: str, items: Sequence[Item]) -> None:
 
 def _row(found: Sequence[Any]) -> ItemRow:
     """Return the driver's tuple as an ItemRow; SQLite has no booleans."""
-    return ItemRow._make((*found[:18], bool(found[18]), found[19], found[20], bool(found[21]), found[22]))
+    tags = tuple(found[23].split()) if found[23] else ()
+    return ItemRow._make((*found[:18], bool(found[18]), *found[19:21], bool(found[21]), found[22], tags, found[24]))

@@ -16,6 +16,7 @@ from .items import ITEM_ID
 EventKind = Literal[
     "reviewed",
     "attempted",
+    "practised",
     "undone",
     "redone",
     "suspended",
@@ -26,6 +27,7 @@ EventKind = Literal[
     "unflagged",
     "reset",
     "rescheduled",
+    "tagged",
     "renamed",
     "parameters",
     "planned",
@@ -41,10 +43,13 @@ UNDOABLE: tuple[EventKind, ...] = (
     "unflagged",
     "reset",
     "rescheduled",
+    "tagged",
 )
+IN_BULK: tuple[EventKind, ...] = tuple(kind for kind in UNDOABLE if kind != "reviewed")
 WITHOUT_ITEM: frozenset[str] = frozenset({"parameters", "planned"})
 
 EVENT_ID = re.compile(r"[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}")
+TAG = re.compile(r"[^\s,\"()]{1,100}")  # lower case besides; a memory keeps its tags in one text, between spaces
 ID_BYTES_RANDOM = 8
 _encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
 _COUNTER_LIMIT = 1 << 12
@@ -58,7 +63,7 @@ class Event:
     id: 32 hexadecimal digits, see the module. item: what it happened to, "" when it concerns no item. at: microseconds
     since 1970 in UTC by the device's clock. offset: minutes east of UTC there. day: number of the study day as it was
     for the learner. device: who wrote it. ms: time spent, milliseconds. rating: 1 again .. 4 easy, for reviews.
-    payload: what else the kind needs, JSON values.
+    payload: what else the kind needs, JSON values; under "batch", in a bulk action, the id of its first event.
     """
 
     id: str
@@ -113,6 +118,8 @@ def flaw(event: Event) -> str | None:
         return "has a time that is no whole number"
     if event.rating is not None and event.rating not in (1, 2, 3, 4):
         return f"has the rating {event.rating!r}"
+    if "batch" in event.payload and not _matches(EVENT_ID, event.payload["batch"]):
+        return "names no event in `batch`"
     return payload_flaw(event.kind, event.rating, event.payload)
 
 
@@ -135,6 +142,10 @@ def payload_flaw(kind: str, rating: int | None, payload: Mapping[str, Any]) -> s
         return None if _integer(payload.get("due_day")) else "names no day in `due_day`"
     if kind == "flagged":
         return None if isinstance(payload.get("flag"), str) and payload["flag"] else "names no flag in `flag`"
+    if kind == "tagged":
+        listed = [payload.get(key, []) for key in ("add", "remove")]
+        sound = all(isinstance(tags, list) and all(map(is_tag, tags)) for tags in listed) and any(listed)
+        return None if sound else "has no sound tags in `add` or `remove`"
     if kind == "renamed":
         return None if isinstance(payload.get("from"), str) and payload["from"] else "names no old id in `from`"
     if kind == "parameters":
@@ -142,6 +153,11 @@ def payload_flaw(kind: str, rating: int | None, payload: Mapping[str, Any]) -> s
         sound = isinstance(vector, list) and len(vector) > 0 and all(_number(value) for value in vector)
         return None if sound and payload.get("length") == len(vector or ()) else "has no sound parameter vector"
     return None
+
+
+def is_tag(value: object) -> bool:
+    """Tell whether `value` can be a tag: lower case, no space, comma, quote or bracket, at most 100 characters."""
+    return isinstance(value, str) and TAG.fullmatch(value) is not None and value == value.lower() and value[0] != "-"
 
 
 def event_line(event: Event) -> str:

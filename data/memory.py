@@ -12,6 +12,7 @@ from datetime import datetime, timedelta, timezone
 from enum import IntEnum
 
 from .balance import Load, balanced
+from .breaks import kept_clear
 from .clock import Moment
 from .fuzz import clamp, floor_after, fraction, fuzzed, rounded
 from .items import kind_of
@@ -29,6 +30,7 @@ __all__ = [
     "Scheduled",
     "apply_recorded",
     "interval_label",
+    "next_state",
     "parse_step",
     "preview",
     "recorded",
@@ -166,7 +168,7 @@ def apply_recorded(
     so a later change of steps or spread does not move what is planned. Raises ValueError when the record lacks a phase
     or holds something that is no whole number.
     """
-    stability, difficulty = _next_state(memory, rating, day, rules)
+    stability, difficulty = next_state(memory, rating, day, rules)
     phase = _recorded_int(recorded, "phase")
     if phase is None:
         raise ValueError("A recorded review lacks its phase.")
@@ -202,7 +204,7 @@ def _is_lapse(memory: Memory, rating: Rating) -> bool:
     return rating is Rating.AGAIN and memory.phase is Phase.REVIEW
 
 
-def _next_state(memory: Memory, rating: Rating, day: int, rules: Rules) -> tuple[float, float]:
+def next_state(memory: Memory, rating: Rating, day: int, rules: Rules) -> tuple[float, float]:
     """Return stability and difficulty after a review on study day `day` (FSRS-6; the same-day rule on the same day)."""
     import fsrs
 
@@ -221,7 +223,7 @@ class _Button:
     """The four answers to one item at one moment: what they share is worked out once."""
 
     def __init__(self, memory: Memory, now: Moment, rules: Rules, item_id: str, load: Load | None) -> None:
-        self.memory, self.now, self.rules, self.load = memory, now, rules, load
+        self.memory, self.now, self.rules, self.load = memory, now, rules.for_item(item_id), load
         self.today = _not_before(now.day, memory.last_day)
         self.factor = fraction(item_id, memory.reps)
         self.steps: tuple[int, ...] = ()
@@ -231,15 +233,18 @@ class _Button:
 
     def all(self) -> dict[Rating, Scheduled]:
         """Return the outcome of each rating."""
-        states = {rating: _next_state(self.memory, rating, self.now.day, self.rules) for rating in Rating}
+        states = {rating: next_state(self.memory, rating, self.now.day, self.rules) for rating in Rating}
         days = self.days({rating: state[0] for rating, state in states.items()})
         return {rating: self.scheduled(rating, *states[rating], days[rating]) for rating in Rating}
 
     def days(self, stability: Mapping[Rating, float]) -> dict[Rating, int]:
-        """Return each rating's interval in whole days, for those that leave the steps. Again is never spread."""
+        """Return each rating's interval in whole days, for those that leave the steps.
+
+        Again is never spread, but like the others it is kept out of planned breaks.
+        """
         longest = self.rules.maximum_interval
         exact = {rating: self.rules.interval(stability[rating]) for rating in Rating}
-        again = int(clamp(rounded(exact[Rating.AGAIN]), 1, max(1, longest - 2)))
+        again = self.clear(int(clamp(rounded(exact[Rating.AGAIN]), 1, max(1, longest - 2))), 1, max(1, longest - 2))
         # Where Hard is a step it sets no lower limit for Good.
         hard_is_step = self.step_after(Rating.HARD) is not None
         hard = self.spread(exact[Rating.HARD], again, max(1, longest - 2))
@@ -252,6 +257,16 @@ class _Button:
         memory = self.memory
         if memory.phase is Phase.REVIEW and memory.due_day is not None and memory.last_day is not None:
             minimum = max(minimum, floor_after(interval, memory.due_day - memory.last_day, maximum))
+        return self.clear(self.drawn(interval, minimum, maximum), minimum, maximum)
+
+    def clear(self, days: int, minimum: int, maximum: int) -> int:
+        """Return an interval in whole days moved out of a planned break."""
+        if self.load is None or not self.load.breaks:
+            return days
+        return kept_clear(days, minimum, maximum, today=self.today, breaks=self.load.breaks)
+
+    def drawn(self, interval: float, minimum: int, maximum: int) -> int:
+        """Return the interval in whole days that the way of spreading gives."""
         if self.rules.spread == "fuzz":
             return fuzzed(interval, minimum, maximum, self.factor)
         if self.rules.spread == "balance" and self.load is not None:
@@ -306,7 +321,7 @@ class _Button:
         relearning = self.memory.phase in (Phase.REVIEW, Phase.RELEARNING)
         phase = Phase.RELEARNING if relearning else Phase.LEARNING
         if seconds >= DAY_SECONDS:
-            whole = rounded(seconds / DAY_SECONDS)
+            whole = self.clear(rounded(seconds / DAY_SECONDS), 1, self.rules.maximum_interval)
             memory = replace(memory, phase=phase, step=place, due_day=self.today + whole)
             return Scheduled(memory, rating, whole, whole * DAY_SECONDS, leech)
         due = self.now.later(seconds=seconds)

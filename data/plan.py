@@ -57,6 +57,7 @@ class Plan:
 
     budget: the day's minutes; capacity_note: where they come from. due: due items by kind. spent: minutes done today.
     note: a sentence where there is something to say about the day, else "". countdown: days to the interview.
+    left_over: due cards that do not fit into the minutes for cards.
     """
 
     date: date
@@ -69,6 +70,7 @@ class Plan:
     note: str = ""
     rest: bool = False
     countdown: int | None = None
+    left_over: int = 0
 
     @property
     def planned(self) -> int:
@@ -166,6 +168,7 @@ def make_plan(
         spent=_minutes(today, KINDS),
         note=_note(day),
         rest=day.capacity.rest,
+        left_over=day.queue.left_over,
         countdown=None if plan.interview is None else (plan.interview - now.date).days,
     )
 

@@ -1,6 +1,6 @@
 """What the events of an item add up to. Pure: dropping the result and replaying the events gives it again."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .events import Event
@@ -12,6 +12,7 @@ class State:
     """Where an item stands.
 
     buried_until: study day on which it is shown again. flag: name of its flag. last_event: id of its newest event.
+    tags: those that events gave it, in order; the ones in a card's own file are not among them.
     """
 
     memory: Memory = NEW_MEMORY
@@ -19,6 +20,7 @@ class State:
     buried_until: int | None = None
     flag: str | None = None
     last_event: str | None = None
+    tags: tuple[str, ...] = ()
 
 
 NO_STATE = State()
@@ -30,9 +32,9 @@ def advance(state: State, event: Event, rules: Rules) -> State:
     match event.kind:
         case "reviewed":
             memory = apply_recorded(state.memory, Rating(event.rating or 0), event.day, event.at, event.payload, rules)
-            return State(memory, state.suspended, state.buried_until, state.flag, last)
+            return State(memory, state.suspended, state.buried_until, state.flag, last, state.tags)
         case "reset":
-            return State(NEW_MEMORY, state.suspended, state.buried_until, state.flag, last)
+            return State(NEW_MEMORY, state.suspended, state.buried_until, state.flag, last, state.tags)
         case "rescheduled":
             return replace(state, memory=rescheduled(state.memory, event.payload["due_day"]), last_event=last)
         case "suspended" | "unsuspended":
@@ -45,6 +47,8 @@ def advance(state: State, event: Event, rules: Rules) -> State:
             return replace(state, flag=event.payload["flag"], last_event=last)
         case "unflagged":
             return replace(state, flag=None, last_event=last)
+        case "tagged":
+            return replace(state, tags=retagged(state.tags, event.payload), last_event=last)
         case _:
             return replace(state, last_event=last)
 
@@ -54,6 +58,11 @@ def rescheduled(memory: Memory, due_day: int) -> Memory:
     if memory.phase is Phase.NEW:
         return memory
     return replace(memory, phase=Phase.REVIEW, step=None, due_day=due_day, due_at=None)
+
+
+def retagged(tags: Collection[str], payload: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return the tags, in order, after those of `remove` went and those of `add` came."""
+    return tuple(sorted({*tags} - {*payload.get("remove", ())} | {*payload.get("add", ())}))
 
 
 def retracted_targets(events: Iterable[Event]) -> dict[str, bool]:

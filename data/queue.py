@@ -2,36 +2,48 @@
 
 import heapq
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from .areas import ORDER
 from .clock import Moment
-from .fuzz import fraction
 from .memory import Memory, Phase
+from .order import Stream, first_new, first_reviews, mixed, possible
 from .pace import Pace
-from .rows import TIER_ORDER, Row
-from .rules import LEAST_STABILITY
+from .rows import Row, shown
 
 if TYPE_CHECKING:
     from .settings import CardSettings
 
-LEARN_AHEAD = 20 * 60 * 1_000_000  # microseconds
+MINUTE = 60 * 1_000_000  # microseconds
 
 
 @dataclass(frozen=True)
 class QueueRules:
-    """The day's limits: new cards, minutes for cards, and whether siblings of a card seen today wait."""
+    """The day's limits and order: minutes for cards, new cards, whether siblings of a card seen today wait.
+
+    new_order, review_order, mix: as in the settings [cards]. learn_ahead_minutes: how early a card in its steps is
+    shown when nothing else is left.
+    """
 
     new_per_day: int = 12
     maximum_minutes: int = 60
     bury_siblings: bool = True
+    new_order: str = "tier"
+    review_order: str = "automatic"
+    mix: str = "mixed"
+    learn_ahead_minutes: int = 20
 
     @classmethod
     def from_settings(cls, settings: "CardSettings") -> "QueueRules":
         """Return the rules of the settings file."""
-        return cls(settings.new_per_day, settings.maximum_minutes, settings.bury_siblings)
+        return cls(**{rule.name: getattr(settings, rule.name) for rule in fields(cls)})
+
+    def order_of_reviews(self, over: bool) -> str:
+        """Return the order of REVIEW_ORDERS for a day; over: more are due than fit."""
+        if self.review_order != "automatic":
+            return self.review_order
+        return "descending-retrievability" if over else "random"
 
 
 class Queue:
@@ -47,6 +59,7 @@ class Queue:
         pace: Pace,
         left_over: int,
         notes: tuple[str, ...],
+        learn_ahead: int = 20,
     ) -> None:
         self.left_over = left_over
         self.notes = notes
@@ -58,6 +71,7 @@ class Queue:
         heapq.heapify(self._learning)
         self._steps = {item: at for at, item in self._learning}
         self._pace = pace
+        self._ahead = learn_ahead * MINUTE
         self._now = now.micros
 
     def next(self, now: Moment) -> str | None:
@@ -71,7 +85,7 @@ class Queue:
             self._order.popleft()
         if self._order:
             return self._order[0]
-        if self._learning and self._learning[0][0] <= self._now + LEARN_AHEAD:
+        if self._learning and self._learning[0][0] <= self._now + self._ahead:
             return self._learning[0][1]
         return None
 
@@ -86,12 +100,22 @@ class Queue:
             self._steps[item_id] = memory.due_at
             heapq.heappush(self._learning, (memory.due_at, item_id))
 
+    def holds(self, item_id: str) -> bool:
+        """Tell whether a card is still to be shown today: waiting, or in its steps."""
+        return item_id in self._waiting or item_id in self._steps
+
     def drop(self, item_id: str) -> None:
         """Take a card out: suspended, buried, or gone from its file."""
         self._steps.pop(item_id, None)
         if item_id in self._waiting:
             self._waiting.remove(item_id)
             self._new_left -= item_id in self._new
+
+    def postpone(self, item_id: str) -> None:
+        """Show a card again after all others (cramming: it was not known)."""
+        if item_id in self._waiting:
+            self._order.remove(item_id)
+            self._order.append(item_id)
 
     def put_back(self, item_id: str) -> None:
         """Make a card the next one again (after undo)."""
@@ -114,13 +138,13 @@ class Queue:
 
     @property
     def learning(self) -> int:
-        """Learning cards that are due or will be within 20 minutes."""
-        return sum(at <= self._now + LEARN_AHEAD for at in self._steps.values())
+        """Learning cards that are due or will be within the time to learn ahead."""
+        return sum(at <= self._now + self._ahead for at in self._steps.values())
 
     @property
     def later(self) -> int:
-        """Learning cards that are not due yet, but will be within 20 minutes."""
-        return sum(self._now < at <= self._now + LEARN_AHEAD for at in self._steps.values())
+        """Learning cards that are not due yet, but will be within the time to learn ahead."""
+        return sum(self._now < at <= self._now + self._ahead for at in self._steps.values())
 
     @property
     def remaining(self) -> int:
@@ -149,10 +173,11 @@ def build_queue(
     from, empty for all. The order depends on the study day and on what is left only, so that building it anew after an
     answer gives the rest of the same order.
 
-    Learning cards come first when they are due. Reviews and new cards follow, the new ones spread evenly, neighbours
-    from different areas where possible. When the due reviews alone are more than fits into the limit of minutes (at
-    the learner's pace, what was done today included), the ones most likely to be remembered come first, the rest is
-    left for another day, and no new card is added.
+    Learning cards come first when they are due. Reviews and new cards follow, in the orders and the mix of the rules;
+    by default the new ones spread evenly, neighbours from different areas where possible. When the due reviews alone
+    are more than fits into the limit of minutes (at the learner's pace, what was done today included), the rest is left
+    for another day, and no new card is added; by default those most likely to be remembered are kept. With the mix
+    "new-first" the new cards' time is set aside first.
     """
     return arrange(
         sort_cards(rows, now.day),
@@ -179,31 +204,41 @@ def arrange(
     seen = cards.siblings | set(siblings_seen_today) if rules.bury_siblings else None
     reviews_done = max(0, cards.answered_today - new_done_today)
     limit_seconds = rules.maximum_minutes * 60
+    wanted = max(0, rules.new_per_day - new_done_today)
+    groups = {key: rows for key, rows in sorted(cards.new.items()) if not areas or key[1] in areas}
     notes: list[str] = []
 
-    room = max(0, max(1, int(limit_seconds / pace.card_seconds)) - reviews_done)
-    possible = _possible(cards.due, seen)
-    left_over = max(0, possible - room)
+    new: list[Row] = []
+    if rules.mix == "new-first":  # their time is set aside before the reviews get theirs
+        fitting = max(0, int(limit_seconds / pace.new_seconds) - new_done_today)
+        new = first_new(groups, cards.met, now.day, min(wanted, fitting), rules.new_order, seen)
+    aside = (len(new) + new_done_today) * pace.new_seconds if rules.mix == "new-first" else 0.0
+    room = max(0, max(1, int((limit_seconds - aside) / pace.card_seconds)) - reviews_done)
+    can_be_shown = possible(cards.due, seen)
+    left_over = max(0, can_be_shown - room)
     over = left_over > 0
-    reviews = _likeliest(cards.due, now.day, min(room, possible), seen)
+    reviews = first_reviews(cards.due, now.day, min(room, can_be_shown), rules.order_of_reviews(over), seen)
     if over:
         notes.append(
             f"{left_over} due {'card is' if left_over == 1 else 'cards are'} left for another day:"
             f" the limit is {rules.maximum_minutes} min of cards a day."
         )
-    else:
-        reviews.sort(key=lambda row: fraction(row.id, now.day))
 
-    free_seconds = limit_seconds - (reviews_done + len(reviews)) * pace.card_seconds
-    wanted = max(0, rules.new_per_day - new_done_today)
-    fitting = max(0, int(free_seconds / pace.new_seconds) - new_done_today)
-    new = _new_cards(cards, min(wanted, fitting), set(areas), seen)
-    if over and wanted and cards.new:
-        notes.append("No new cards today: the reviews that are due fill the time for cards.")
+    if rules.mix != "new-first":
+        free_seconds = limit_seconds - (reviews_done + len(reviews)) * pace.card_seconds
+        fitting = 0 if over else max(0, int(free_seconds / pace.new_seconds) - new_done_today)
+        new = first_new(groups, cards.met, now.day, min(wanted, fitting), rules.new_order, seen)
+        if over and wanted and cards.new:
+            notes.append("No new cards today: the reviews that are due fill the time for cards.")
 
-    placed: Iterable[Row] = reviews
-    if not over:
-        placed = _interleave(reviews, new, reviews_done, new_done_today, cards.last_area)
+    placed = mixed(
+        Stream(reviews, alternate=rules.order_of_reviews(over) == "random"),
+        Stream(new, alternate=rules.new_order == "tier"),
+        rules.mix,
+        reviews_done=reviews_done,
+        new_done=new_done_today,
+        last_area=cards.last_area,
+    )
     return Queue(
         [row.id for row in cards.day_steps] + [row.id for row in placed],
         [row.id for row in new],
@@ -212,6 +247,53 @@ def arrange(
         pace=pace,
         left_over=left_over,
         notes=tuple(notes),
+        learn_ahead=rules.learn_ahead_minutes,
+    )
+
+
+def custom_queue(
+    rows: Sequence[Row],
+    now: Moment,
+    rules: QueueRules,
+    only: Collection[str],
+    *,
+    most: int | None = None,
+    pace: Pace | None = None,
+    steps: bool = True,
+    notes: tuple[str, ...] = (),
+) -> Queue:
+    """Return the queue of a custom session: these cards whether they are due or not, without the day's limits.
+
+    only: ids; suspended and buried cards stay out. most: how many at most, None for all. steps: whether cards in steps
+    within a day wait for their time (False for a session that does not touch the schedule). notes: said at the end. The
+    order is that of the
+    settings; where that is "automatic", the cards most likely forgotten come first.
+    """
+    wanted = set(only)
+    held = [row for row in rows if row.kind == "card" and row.id in wanted and shown(row, now.day)]
+    learning = [(row.due_at, row.id) for row in held if steps and row.due_at is not None]
+    waiting = {item for _, item in learning}
+    met = [row for row in held if row.phase != Phase.NEW and row.id not in waiting]
+    order = "ascending-retrievability" if rules.review_order == "automatic" else rules.review_order
+    reviews = first_reviews(met, now.day, len(met), order, None)
+    groups: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in held:
+        if row.phase == Phase.NEW:
+            groups[row.tier, row.area].append(row)
+    new = first_new(groups, {}, now.day, len(held), rules.new_order, None)
+    alternate = order == "random", rules.new_order == "tier"
+    placed = list(mixed(Stream(reviews, alternate=alternate[0]), Stream(new, alternate=alternate[1]), rules.mix))
+    if most is not None:
+        placed = placed[: max(0, most)]
+    return Queue(
+        [row.id for row in placed],
+        [row.id for row in placed if row.phase == Phase.NEW],
+        learning,
+        now,
+        pace=pace or Pace(),
+        left_over=0,
+        notes=notes,
+        learn_ahead=rules.learn_ahead_minutes,
     )
 
 
@@ -264,131 +346,3 @@ def sort_cards(rows: Sequence[Row], day: int) -> DayCards:
             siblings.add(row.siblings)
     siblings.discard("")
     return DayCards(due, steps, day_steps, new, met, siblings, answered, last[2])
-
-
-def _possible(rows: Sequence[Row], seen: set[str] | None) -> int:
-    """Count the rows that can be shown on one day when siblings of each other and of `seen` cannot."""
-    if seen is None:
-        return len(rows)
-    groups = [row.siblings for row in rows if row.siblings]
-    return len(rows) - len(groups) + len(set(groups) - seen)
-
-
-def _likeliest(rows: Sequence[Row], day: int, count: int, seen: set[str] | None) -> list[Row]:
-    """Return the `count` rows with the highest probability of recall, highest first, at most one of siblings.
-
-    Adds the siblings chosen to `seen`.
-    """
-    chosen: list[Row] = []
-    for row in _by_recall(rows, day, count) if count else ():
-        if _takes(row, seen):
-            chosen.append(row)
-            if len(chosen) == count:
-                break
-    return chosen
-
-
-def _by_recall(rows: Sequence[Row], day: int, first: int) -> Iterator[Row]:
-    """Yield rows by probability of recall, highest first; the `first` ones are sorted without the rest.
-
-    Recall falls with elapsed days over stability, so that is what is sorted by.
-    """
-    spans = [(day - (row.last_day or day)) / (row.stability or LEAST_STABILITY) for row in rows]
-    limit = max(heapq.nsmallest(first, spans), default=0.0)
-    for part in (True, False):
-        found = [(span, rows[place].id, place) for place, span in enumerate(spans) if (span <= limit) is part]
-        for _, _, place in sorted(found):
-            yield rows[place]
-
-
-def _takes(row: Row, seen: set[str] | None) -> bool:
-    """Tell whether no sibling of the row was seen (None: siblings may share a day), and add its own to `seen`."""
-    if seen is not None and row.siblings:
-        if row.siblings in seen:
-            return False
-        seen.add(row.siblings)
-    return True
-
-
-def _new_cards(rows: DayCards, count: int, areas: set[str], seen: set[str] | None) -> list[Row]:
-    """Choose new cards: core before standard before deep, catalogue order within an area.
-
-    Areas advance in proportion to their size: the n-th card of an area with N cards in that tier has place n/N,
-    whatever has been answered meanwhile, so that all areas are through with a tier at the same time.
-    """
-    chosen: list[Row] = []
-    groups = sorted(key for key in rows.new if not areas or key[1] in areas)
-    for tier in sorted({tier for tier, _ in groups}, key=lambda name: TIER_ORDER.get(name, len(TIER_ORDER))):
-        if len(chosen) >= count:
-            break
-        streams = [
-            _placed(rows.new[key], rows.met.get(key, 0), _place_in_catalogue(key[1]))
-            for key in groups
-            if key[0] == tier
-        ]
-        for _, _, row in heapq.merge(*streams, key=lambda entry: entry[:2]):
-            if len(chosen) >= count:
-                break
-            if _takes(row, seen):
-                chosen.append(row)
-    return chosen
-
-
-def _placed(group: list[Row], met: int, area: int) -> Iterator[tuple[float, int, Row]]:
-    """Yield the new cards of one area and tier with their place, 0..1; only as many are sorted as are asked for."""
-    total = met + len(group)
-    heap = [(row.position, row.id, number) for number, row in enumerate(group)]
-    heapq.heapify(heap)
-    rank = met
-    while heap:
-        row = group[heapq.heappop(heap)[2]]
-        yield (rank + 0.5) / total, area, row
-        rank += 1
-
-
-def _place_in_catalogue(area: str) -> int:
-    """Return the area's place in the study plan; areas of a user's own come last."""
-    return ORDER.get(area, len(ORDER))
-
-
-def _interleave(
-    reviews: Sequence[Row], new: Sequence[Row], reviews_done: int, new_done: int, last_area: str
-) -> Iterator[Row]:
-    """Yield reviews and new cards, the new ones spread evenly over the day's reviews, areas alternating."""
-    streams = _Stream(reviews), _Stream(new)
-    review_total, new_total = reviews_done + len(reviews), new_done + len(new)
-    served_reviews, served_new = reviews_done, new_done
-    while streams[0].left or streams[1].left:
-        # The n-th new card's turn is after (n + 1/2)/N of the reviews.
-        turn = (served_new + 0.5) * review_total <= served_reviews * new_total
-        if streams[1].left and (turn or not streams[0].left):
-            row = streams[1].take(last_area)
-            served_new += 1
-        else:
-            row = streams[0].take(last_area)
-            served_reviews += 1
-        last_area = row.area
-        yield row
-
-
-class _Stream:
-    """Rows in a given order, drawn so that no two neighbours share an area where that can be avoided."""
-
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self.left = len(rows)
-        self.queues: defaultdict[str, deque[tuple[int, Row]]] = defaultdict(deque)
-        for number, row in enumerate(rows):
-            self.queues[row.area].append((number, row))
-
-    def take(self, last_area: str) -> Row:
-        """Take the first row of another area; sooner one of an area that makes up more than half of the rest."""
-        area = max(self.queues, key=lambda name: len(self.queues[name]))
-        if area == last_area or len(self.queues[area]) * 2 <= self.left:
-            others = [name for name in self.queues if name != last_area] or list(self.queues)
-            area = min(others, key=lambda name: self.queues[name][0][0])
-        queue = self.queues[area]
-        _, row = queue.popleft()
-        if not queue:
-            del self.queues[area]
-        self.left -= 1
-        return row

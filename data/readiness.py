@@ -116,7 +116,7 @@ def progress(
     `unaided_passes` gives it; only the last 60 days count. Rows of areas that are not among the 21 are left out.
     """
     rules, passes = rules or Rules(), passes or {}
-    factor, decay, today = rules.factor, rules.decay, now.day
+    today = now.day
     tallies = {area.slug: _Tally() for area in AREAS}
     for row in rows:
         tally = tallies.get(row.area)
@@ -134,7 +134,8 @@ def progress(
             tally.last = last
         if row.kind == "card":
             if row.tier == "core" and row.phase == Phase.REVIEW:
-                tally.recall += (1 + factor * max(0, today - last) / row.stability) ** decay
+                own = rules.for_item(row.id)
+                tally.recall += (1 + own.factor * max(0, today - last) / row.stability) ** own.decay
         elif passes.get(row.id, today - PASS_DAYS) > today - PASS_DAYS:
             tally.can_do += 1
     return tuple(tallies[area.slug].progress(area.slug, today) for area in AREAS)

@@ -2,28 +2,29 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from .database import Database
+from .database import Database, collector_paused
 from .events import Event
 from .log import CHUNK, COLUMNS, item_events, sound_events
 from .memory import Memory, Phase, Rules
+from .presets import ALL, changed_areas, newest_parameters
 from .projection import State, replay, retracted_targets
 
 MEMORY_COLUMNS = (
     "item, phase, step, stability, difficulty, last_day, last_at, due_day, due_at, reps, lapses, suspended,"
-    " buried_until, flag, last_event"
+    " buried_until, flag, last_event, tags"
 )
 WRITE_MEMORY = f"""
-INSERT INTO memory ({MEMORY_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO memory ({MEMORY_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (item) DO UPDATE SET phase = excluded.phase, step = excluded.step, stability = excluded.stability,
     difficulty = excluded.difficulty, last_day = excluded.last_day, last_at = excluded.last_at,
     due_day = excluded.due_day, due_at = excluded.due_at, reps = excluded.reps, lapses = excluded.lapses,
     suspended = excluded.suspended, buried_until = excluded.buried_until, flag = excluded.flag,
-    last_event = excluded.last_event"""
+    last_event = excluded.last_event, tags = excluded.tags"""
 WRITE_META = "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 RETRACT = "INSERT INTO retracted (event) VALUES (?) ON CONFLICT (event) DO NOTHING"
 RESTORE = "DELETE FROM retracted WHERE event = ?"
@@ -50,35 +51,14 @@ def memory_row(item: str, state: State) -> tuple[Any, ...]:
         state.buried_until,
         state.flag,
         state.last_event,
+        " ".join(state.tags),
     )
 
 
 def state_of(row: Sequence[Any]) -> State:
     """Return the state in a row of MEMORY_COLUMNS."""
-    return State(Memory(Phase(row[1]), *row[2:11]), bool(row[11]), row[12], row[13], row[14])
-
-
-def newest_parameters(database: Database, rules: Rules) -> tuple[str | None, Rules]:
-    """Return the id of the newest usable `parameters` event and `rules` with its vector; (None, rules) without one.
-
-    A vector that this program's FSRS cannot take (a newer version's) is passed over.
-    """
-    rows = database.fetch(f"SELECT {COLUMNS} FROM event WHERE item = '' AND kind = 'parameters' ORDER BY id DESC")
-    for event in sound_events(rows):
-        found = with_parameters(rules, event)
-        if found is not None:
-            return event.id, found
-    return None, rules
-
-
-def with_parameters(rules: Rules, event: Event) -> Rules | None:
-    """Return the rules with the vector of a `parameters` event, None when FSRS cannot take it."""
-    found = replace(rules, parameters=tuple(float(value) for value in event.payload["parameters"]))
-    try:
-        found.scheduler  # noqa: B018 - builds the engine, which checks the vector
-    except ValueError:
-        return None
-    return found
+    tags = tuple(row[15].split())
+    return State(Memory(Phase(row[1]), *row[2:11]), bool(row[11]), row[12], row[13], row[14], tags)
 
 
 def chain(database: Database, item: str) -> list[str]:
@@ -107,13 +87,32 @@ def replay_items(database: Database, items: Iterable[str], rules: Rules) -> None
         rows = database.fetch(f"SELECT {COLUMNS} FROM event WHERE item IN ({marks}) ORDER BY item, id", tuple(part))
         renamed = {row[0] for row in database.fetch(f"SELECT item FROM alias WHERE item IN ({marks})", tuple(part))}
         states = []
+        targets: dict[str, bool] = {}
         for item, group in _by_item(rows):
-            _settle_retracted(database, retracted_targets(group))
+            targets |= retracted_targets(group)
             events = item_events(database, chain(database, item)) if item in renamed else group
             if events:
-                states.append(memory_row(item, replay(events, rules)))
+                states.append(memory_row(item, replay(events, rules.for_item(item))))
+        _settle_retracted(database, targets)
         if states:
             database.run(WRITE_MEMORY, states)
+
+
+def change_presets(database: Database, before: str | None, after: str | None, rules: Rules) -> None:
+    """Note that the presets `after` (a key, see presets.py) are in force and replay what they change.
+
+    rules: with the presets after the change. Call inside a write transaction.
+    """
+    write_parameters(database, after)
+    areas = changed_areas(before, after)
+    if ALL in areas:
+        with collector_paused():
+            right, _ = project(database, rules)
+            settle(database, right, compare(stored_projection(database), right))
+        return
+    starts = tuple(f"card:{area}." for area in areas)
+    items = [row[0] for row in database.fetch("SELECT item FROM memory")]
+    replay_items(database, [item for item in items if item.startswith(starts)], rules)
 
 
 @dataclass
@@ -139,7 +138,7 @@ def project(database: Database, rules: Rules) -> tuple[Projection, Rules]:
         if item in renamed:
             events = item_events(database, _closure(item, result.alias))
         if item and events:
-            result.memory[item] = memory_row(item, replay(events, rules))
+            result.memory[item] = memory_row(item, replay(events, rules.for_item(item)))
     return result, rules
 
 
@@ -198,12 +197,12 @@ def settle(database: Database, right: Projection, differences: Differences) -> N
         write_parameters(database, right.parameters)
 
 
-def write_parameters(database: Database, event: str | None) -> None:
-    """Note which `parameters` event is in force."""
-    if event is None:
+def write_parameters(database: Database, key: str | None) -> None:
+    """Note the key of the `parameters` events in force (see presets.py)."""
+    if key is None:
         database.run("DELETE FROM meta WHERE name = 'parameters'")
     else:
-        database.run(WRITE_META, ("parameters", event))
+        database.run(WRITE_META, ("parameters", key))
 
 
 def _by_item(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[str, list[Event]]]:
@@ -214,8 +213,9 @@ def _by_item(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[str, list[Event]]]
 
 def _settle_retracted(database: Database, targets: dict[str, bool]) -> None:
     """Write for each event whether it is undone."""
-    for event, undone in targets.items():
-        database.run(RETRACT if undone else RESTORE, (event,))
+    for statement, wanted in ((RETRACT, True), (RESTORE, False)):
+        if events := [(event,) for event, undone in targets.items() if undone is wanted]:
+            database.run(statement, events)
 
 
 def _reach(database: Database, item: str, step: str) -> list[str]:

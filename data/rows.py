@@ -50,6 +50,10 @@ class Row(Protocol):
         """Days until recall falls to 90 %."""
 
     @property
+    def difficulty(self) -> float | None:
+        """How hard it is, 1..10."""
+
+    @property
     def last_day(self) -> int | None:
         """Day of the last review."""
 

@@ -1,7 +1,8 @@
 """The rules of memory: FSRS parameters, target retention, learning steps, limits and spread, checked once."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -41,8 +42,9 @@ def parse_step(text: str) -> int:
 class Rules:
     """What the learner chose: FSRS parameters, target retention, steps in seconds, limits in days, spread, easy days.
 
-    easy_days: seven weights, Monday first (1 normal, 0.5 reduced, 0 as little as possible). Raises ValueError with a
-    sentence when a value cannot be used.
+    parameters: for everything but the cards of the areas in `presets`, which have vectors of their own; ask `for_item`
+    for the rules of an item. easy_days: seven weights, Monday first (1 normal, 0.5 reduced, 0 as little as possible).
+    Raises ValueError with a sentence when a value cannot be used.
     """
 
     parameters: tuple[float, ...] = DEFAULT_PARAMETERS
@@ -53,6 +55,7 @@ class Rules:
     leech_threshold: int = 8
     spread: str = "balance"
     easy_days: tuple[float, ...] = (1.0,) * 7
+    presets: Mapping[str, tuple[float, ...]] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if not LEAST_RETENTION <= self.retention <= MOST_RETENTION:
@@ -82,6 +85,17 @@ class Rules:
             spread=settings.spread,
             easy_days=tuple(settings.easy_days),
         )
+
+    def for_item(self, item_id: str) -> "Rules":
+        """Return the rules for one item: with the parameters of its area's preset where a card's area has one."""
+        if not self.presets or not item_id.startswith("card:"):
+            return self
+        return self._by_area.get(item_id[5:].partition(".")[0], self)
+
+    @cached_property
+    def _by_area(self) -> "dict[str, Rules]":
+        """The rules of each area that has a preset."""
+        return {area: replace(self, parameters=vector, presets={}) for area, vector in self.presets.items()}
 
     @cached_property
     def decay(self) -> float:

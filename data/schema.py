@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import sqlalchemy
     from alembic.config import Config
 
-REVISIONS: tuple[str, ...] = ("0001",)  # oldest first; the last one is what this program reads and writes
+REVISIONS: tuple[str, ...] = ("0001", "0002")  # oldest first; the last one is what this program reads and writes
 PRESENT = REVISIONS[-1]
 
 

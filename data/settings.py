@@ -9,10 +9,22 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from .areas import AREAS, TITLES
+from .breaks import break_text, parse_break
 from .values import Reader, date_or_none, flag, line_of_text, list_of, matching, number, one_of, whole
 
 WEEKDAYS: tuple[str, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Spread = Literal["balance", "fuzz", "off"]
+NewOrder = Literal["tier", "position", "random"]
+ReviewOrder = Literal[
+    "automatic",
+    "due-date-then-random",
+    "ascending-retrievability",
+    "descending-retrievability",
+    "ascending-intervals",
+    "descending-intervals",
+    "random",
+]
+Mix = Literal["mixed", "new-first", "reviews-first"]
 
 
 class SettingsError(Exception):
@@ -32,6 +44,7 @@ class PlanSettings:
     kernel_days: tuple[str, ...] = ("mon", "wed", "fri", "sat", "sun")
     apply_days: tuple[str, ...] = ("sat", "sun")
     rest_days: tuple[str, ...] = ()
+    breaks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,6 +67,10 @@ class CardSettings:
     new_per_day: int = 12
     maximum_minutes: int = 60
     bury_siblings: bool = True
+    new_order: NewOrder = "tier"
+    review_order: ReviewOrder = "automatic"
+    mix: Mix = "mixed"
+    learn_ahead_minutes: int = 20
 
 
 @dataclass(frozen=True)
@@ -102,6 +119,13 @@ class Settings:
 
 _SLUGS = tuple(area.slug for area in AREAS)
 _DAYS = list_of(one_of(WEEKDAYS), unique=True)
+
+
+def _break(value: object) -> str:
+    """Read a span of days such as 2026-12-24..2027-01-02."""
+    return break_text(*parse_break(line_of_text(value)))
+
+
 _STEPS = list_of(matching(r"[1-9][0-9]{0,4}[smhd]", "10m"))
 
 KEYS: dict[str, tuple[Reader, str]] = {  # key -> reader, comment in the default file
@@ -120,6 +144,11 @@ KEYS: dict[str, tuple[Reader, str]] = {  # key -> reader, comment in the default
     "plan.kernel_days": (_DAYS, "Days with a kernel or a lab."),
     "plan.apply_days": (_DAYS, "Days for applications."),
     "plan.rest_days": (_DAYS, "Days on which nothing is planned; they do not break a run of days."),
+    "plan.breaks": (
+        list_of(_break, unique=True),
+        'Planned breaks, such as ["2026-12-24..2027-01-02"]: nothing is planned on these days, and no card is given a\n'
+        "day in them. w in Review moves what is due there already.",
+    ),
     "memory.retention": (
         number(0.7, 0.97),
         "Share of due cards to be remembered, 0.7 to 0.97. More costs more time.",
@@ -137,9 +166,33 @@ KEYS: dict[str, tuple[Reader, str]] = {  # key -> reader, comment in the default
         list_of(number(0.0, 1.0), 7),
         "Share of the usual load, Monday to Sunday: 1.0 normal, 0.5 half, 0.0 as little as possible.",
     ),
-    "cards.new_per_day": (whole(0, 9999), "New cards a day."),
-    "cards.maximum_minutes": (whole(0, 1440), "Minutes a day for cards, at most."),
+    "cards.new_per_day": (whole(0, 9999), "New cards a day, as far as the minutes allow."),
+    "cards.maximum_minutes": (whole(0, 1440), "Minutes a day for cards, at most: the limit that counts."),
     "cards.bury_siblings": (flag, "Show one card only of those cut from one text on a day."),
+    "cards.new_order": (
+        one_of(get_args(NewOrder)),
+        'Which new cards come first: "tier" (core first, the areas side by side), "position" (as they stand in the\n'
+        'decks), "random" (another order each day).',
+    ),
+    "cards.review_order": (
+        one_of(get_args(ReviewOrder)),
+        "Which reviews come first, and so which wait when the minutes are short:\n"
+        '  "automatic": areas mixed at random; the most likely remembered ones when not all fit\n'
+        '  "due-date-then-random": longest due first\n'
+        '  "ascending-retrievability": most likely forgotten first\n'
+        '  "descending-retrievability": most likely remembered first\n'
+        '  "ascending-intervals": shortest interval first; "descending-intervals": longest first\n'
+        '  "random": another order each day',
+    ),
+    "cards.mix": (
+        one_of(get_args(Mix)),
+        '"mixed": new cards among the reviews; "reviews-first"; "new-first", which also sets the new cards\' time\n'
+        "aside before the reviews get theirs.",
+    ),
+    "cards.learn_ahead_minutes": (
+        whole(0, 1440),
+        "When nothing else is left, cards in their learning steps are shown so many minutes early.",
+    ),
     "look.theme": (line_of_text, "Colour theme; f2 in the app goes through them and keeps the one you leave it at."),
     "look.ascii": (flag, "Draw with ASCII characters only."),
     "look.animations": (flag, "Animate transitions."),

@@ -1,22 +1,22 @@
 """The store: everything the program asks of the record, each change committed before the call returns."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from . import backup, catalogue, integrity, replay, schema, tallies
+from . import backup, batch, catalogue, intake, integrity, presets, replay, schema, tallies
 from .catalogue import ItemRow
 from .clock import Clock
 from .database import Conflict, Database, RecordError, collector_paused
-from .events import UNDOABLE, WITHOUT_ITEM, Event, EventKind, flaw
+from .events import IN_BULK, UNDOABLE, WITHOUT_ITEM, Event, EventKind, flaw
 from .integrity import IntegrityReport, RebuildReport
 from .items import Item, Kind, kind_of
-from .log import COLUMNS, INSERT, STANDING, add_unknown, event_row, item_events, new_event, sound_events, whole_log
+from .log import COLUMNS, INSERT, STANDING, event_row, item_events, new_event, sound_events, whole_log
 from .memory import Rules, Scheduled, recorded
 from .projection import NO_STATE, State, advance, retracted_targets
 from .tallies import DayActivity, Pace
-from .undo import UndoStacks, undo_stacks
+from .undo import Step, UndoStacks
 
 __all__ = ["Conflict", "DayActivity", "ItemRow", "Pace", "RecordError", "Store"]
 
@@ -49,7 +49,7 @@ class Store:
         self.device = ""
         self._given_rules = rules
         self._rules = rules
-        self._parameters: str | None = None  # the event that the vector in _rules is from
+        self._parameters: str | None = None  # the events that the vectors in _rules are from (see presets.py)
 
     @classmethod
     def open(
@@ -102,7 +102,7 @@ class Store:
 
         Items that vanished are marked gone and keep their memory. Give an empty list for a source that is no more.
         """
-        catalogue.sync_items(self.database, source, items)
+        catalogue.sync_items(self.database, source, items, self.clock.now().day)
 
     def sources(self) -> list[str]:
         """Return the names of the sources that handed in items."""
@@ -154,7 +154,8 @@ class Store:
         """Store any event but a review or an undo, with its effect, committed on return.
 
         payload: buried {until: study day, by default tomorrow}; flagged {flag: name}; rescheduled {due_day};
-        renamed {from: old id}, on the new id; parameters {parameters: vector}; attempted and planned: anything.
+        tagged {add: [tag], remove: [tag]}; renamed {from: old id}, on the new id; parameters {parameters: vector};
+        practised {mode: "cram" ...}; attempted and planned: anything.
         RecordError when something is missing or the record cannot be written.
         """
         if kind in ("reviewed", "undone", "redone"):
@@ -169,40 +170,60 @@ class Store:
             event = self._event(head, kind, item_id, self._completed(kind, payload or {}), ms=ms)
             return self._store(event, head)
 
-    def undo(self, kinds: Collection[str] = UNDOABLE) -> Event | None:
-        """Undo this device's newest standing event of these kinds, of today or the study day before.
+    def record_many(
+        self,
+        kind: EventKind,
+        item_ids: Sequence[str],
+        payload: Mapping[str, Any] | Callable[[str], Mapping[str, Any]] | None = None,
+    ) -> list[Event]:
+        """Store one event for each of these items in one transaction: a bulk action, undone and redone in one step.
 
-        Returns the event that was undone, None when there is none.
+        kind: of IN_BULK. item_ids: one that comes twice counts once; an empty list stores nothing. payload: as for
+        `record`, the same for all or what a function returns for an id. RecordError when one of the items is unknown, a
+        payload does not fit or the record cannot be written; nothing is stored then.
         """
-        with self.database.writing():
-            target = self._undo_stacks().next_undo(kinds)
-            if target is not None:
-                self._answer(target, "undone")
-            return target
+        if kind not in IN_BULK:
+            raise RecordError(f"Events of the kind {kind} are not stored in bulk; {', '.join(IN_BULK)} are.")
+        if not item_ids:
+            return []
+        with self.database.writing(), collector_paused():
+            states = batch.states_of(self.database, item_ids)
+            given = payload if callable(payload) else lambda _: payload or {}
+            payloads = [(item, self._completed(kind, given(item))) for item in states]
+            events = batch.new_batch(self.database, self.clock.now(), self.device, kind, payloads)
+            batch.store_batch(self.database, events, states, self._rules)
+        return events
+
+    def undo(self, kinds: Collection[str] = UNDOABLE) -> Event | None:
+        """Undo this device's newest standing step of these kinds, of today or the study day before.
+
+        Returns the event that was undone, the first one of a bulk action; None when there is none.
+        """
+        with self.database.writing(), collector_paused():
+            return self._answer(self._steps().next_undo(kinds), "undone")
 
     def redo(self) -> Event | None:
-        """Do again what was undone last, unless something else was done since; returns the event, None without one."""
-        with self.database.writing():
-            target = self._undo_stacks().next_redo()
-            if target is not None:
-                self._answer(target, "redone")
-            return target
+        """Do again what was undone last, unless something else was done since; returns as `undo` does."""
+        with self.database.writing(), collector_paused():
+            return self._answer(self._steps().next_redo(), "redone")
 
-    def append(self, events: Iterable[Event]) -> int:
+    def batch_size(self, event: Event) -> int:
+        """Return how many events the bulk action of this event has; 1 for an event of none."""
+        return batch.size(self.database, event)
+
+    def append(self, events: Iterable[Event], *, pending: str = "") -> int:
         """Add events from elsewhere (another device, an import) that the log lacks; returns how many those were.
 
         The result does not depend on the order in which logs arrive. All or nothing: RecordError names the first
-        event that is not sound.
+        event that is not sound. pending: name of an import whose files follow, noted in the same transaction.
         """
-        listed = list(events)
-        for event in listed:
-            wrong = flaw(event)
-            if wrong:
-                raise RecordError(f"The event {event.id} {wrong}; none of the {len(listed)} events were stored.")
         with self.database.writing(), collector_paused():
-            added = add_unknown(self.database, listed)
-            self._absorb(added)
-        return len(added)
+            self._follow_parameters(self._parameters_in_force())
+            count, late = intake.take_in(self.database, events, self._rules)
+            self._absorb(late)
+            if pending:
+                intake.set_pending(self.database, pending)
+        return count
 
     # Reading the log
 
@@ -237,8 +258,8 @@ class Store:
 
     def parameters(self) -> tuple[float, ...] | None:
         """Return the FSRS parameters in force, None when none were ever trained."""
-        rules = self.rules
-        return rules.parameters if self._parameters is not None else None
+        found = presets.in_force(reversed(self.events(kinds=("parameters",))), self._given_rules)
+        return found[presets.ALL].parameters if presets.ALL in found else None
 
     def load(self, day_from: int) -> dict[int, int]:
         """Return how many cards are due on each study day from `day_from` on; suspended ones do not count."""
@@ -251,6 +272,14 @@ class Store:
     def pace(self) -> list[Pace]:
         """Return how long card answers take by rating, over the last 90 study days."""
         return tallies.read_pace(self.database, self.clock.now().day)
+
+    def ratings(self, since_day: int) -> dict[str, list[tuple[int, int]]]:
+        """Return the answers from study day `since_day` on that stand: item -> (study day, rating), oldest first."""
+        return tallies.read_ratings(self.database, since_day)
+
+    def mark(self) -> str:
+        """Return a text that changes whenever the log or the catalogue does."""
+        return tallies.read_mark(self.database)
 
     def restore_log(self, path: Path) -> int:
         """Fill this record, which must have no events yet, from an exported log; returns the number of events.
@@ -321,14 +350,14 @@ class Store:
         return _Head(row[0], bool(row[2]), bool(row[3]), state)
 
     def _parameters_in_force(self) -> str | None:
-        """Return the id of the `parameters` event in force."""
+        """Return the key of the `parameters` events in force (see presets.py)."""
         found = self.database.fetch("SELECT value FROM meta WHERE name = 'parameters'")
         return found[0][0] if found else None
 
-    def _follow_parameters(self, event: str | None) -> None:
-        """Make the rules those of the `parameters` event in force."""
-        if event != self._parameters:
-            self._parameters, self._rules = replay.newest_parameters(self.database, self._given_rules)
+    def _follow_parameters(self, key: str | None) -> None:
+        """Make the rules those of the `parameters` events in force."""
+        if key != self._parameters:
+            self._parameters, self._rules = presets.newest_parameters(self.database, self._given_rules)
 
     def _event(
         self,
@@ -360,13 +389,13 @@ class Store:
 
     def _store(self, event: Event, head: _Head) -> Event:
         """Insert a new event, the newest of all, and move its item's row on."""
-        if event.kind == "parameters" and replay.with_parameters(self._given_rules, event) is None:
+        if event.kind == "parameters" and presets.usable(self._given_rules, event) is None:
             raise RecordError("Nothing was stored: FSRS cannot take these parameters.")
         self.database.run(INSERT, event_row(event))
         if event.kind in ("renamed", "parameters"):
             self._absorb([event])
         elif event.item:
-            state = advance(head.state, event, self._rules)
+            state = advance(head.state, event, self._rules.for_item(event.item))
             self.database.run(replay.WRITE_MEMORY, replay.memory_row(event.item, state))
             if head.aliased:
                 replay.replay_items(self.database, replay.dependents(self.database, event.item), self._rules)
@@ -377,25 +406,24 @@ class Store:
         for event in events:
             if event.kind == "renamed":
                 self.database.run(replay.ADD_ALIAS, (event.item, event.payload["from"]))
+        before = self._parameters_in_force()
+        self._follow_parameters(before)
         if any(event.kind == "parameters" for event in events):
-            right, self._rules = replay.project(self.database, self._given_rules)
-            self._parameters = right.parameters
-            replay.settle(self.database, right, replay.compare(replay.stored_projection(self.database), right))
-            return
-        self._follow_parameters(self._parameters_in_force())
+            self._parameters, self._rules = presets.newest_parameters(self.database, self._given_rules)
+            if self._parameters != before:
+                replay.change_presets(self.database, before, self._parameters, self._rules)
         replay.replay_items(self.database, {event.item for event in events}, self._rules)
 
-    def _undo_stacks(self) -> UndoStacks:
+    def _steps(self) -> UndoStacks:
         """Return what this device can undo and redo; call inside a transaction."""
-        rows = self.database.fetch(
-            f"SELECT {COLUMNS} FROM event WHERE day >= ? AND device = ? ORDER BY id",
-            (self.clock.now().day - UNDO_DAYS, self.device),
-        )
-        return undo_stacks(sound_events(rows))
+        return batch.steps(self.database, self.device, self.clock.now().day - UNDO_DAYS)
 
-    def _answer(self, target: Event, kind: EventKind) -> None:
-        """Store that `target` is undone or redone, and replay its item."""
-        head = self._head(target.item)
-        event = self._event(head, kind, target.item, {"target": target.id})
-        self.database.run(INSERT, event_row(event))
-        replay.replay_items(self.database, (target.item,), self._rules)
+    def _answer(self, step: Step, kind: EventKind) -> Event | None:
+        """Store that the events of `step` are undone or redone and replay their items; returns the first of them."""
+        if not step:
+            return None
+        self._follow_parameters(self._parameters_in_force())
+        payloads = [(event.item, {"target": event.id}) for event in step]
+        answers = batch.new_batch(self.database, self.clock.now(), self.device, kind, payloads)
+        batch.answer_batch(self.database, answers, self._rules)
+        return step[0]

@@ -5,7 +5,7 @@ and replaying gives the same rows. `item` and `source` mirror the catalogue that
 this module takes half a second (SQLModel brings pydantic), so only migrations and tests do; the store speaks SQL.
 """
 
-from sqlalchemy import BigInteger, Column, Double, Index, Text
+from sqlalchemy import BigInteger, Column, Double, Index, Text, text
 from sqlmodel import Field, SQLModel
 
 WITHOUT_ROWID = {"sqlite_with_rowid": False}  # the text key is the table's own order: one tree less to write
@@ -30,7 +30,11 @@ class EventTable(SQLModel, table=True):
 
 
 class ItemTable(SQLModel, table=True):
-    """The catalogue. gone: the source does not hold it any more; its memory is kept."""
+    """The catalogue.
+
+    gone: the source does not hold it any more; its memory is kept. added: study day on which it first came in; NULL for
+    what was there before that was noted.
+    """
 
     __tablename__ = "item"
     __table_args__ = (Index("item_source", "source"), WITHOUT_ROWID)
@@ -45,10 +49,11 @@ class ItemTable(SQLModel, table=True):
     minutes: float | None = Field(default=None, sa_column=Column(Double))
     position: int
     gone: bool
+    added: int | None = None
 
 
 class MemoryTable(SQLModel, table=True):
-    """What the events of an item add up to. last_event: its newest event of any kind."""
+    """What the events of an item add up to. last_event: its newest event of any kind. tags: with spaces between."""
 
     __tablename__ = "memory"
     __table_args__ = (WITHOUT_ROWID,)
@@ -68,6 +73,7 @@ class MemoryTable(SQLModel, table=True):
     buried_until: int | None = None
     flag: str | None = Field(default=None, sa_column=Column(Text))
     last_event: str = Field(sa_column=Column(Text, nullable=False))
+    tags: str = Field(sa_column=Column(Text, nullable=False, server_default=text("''")))
 
 
 class RetractedTable(SQLModel, table=True):

@@ -10,8 +10,9 @@ from rows import NOW, TODAY, card, due_card, exercise, learning_card, seen
 
 from prepdeck.data.areas import AREAS
 from prepdeck.data.memory import Phase, Rating, Rules, review
+from prepdeck.data.order import REVIEW_ORDERS
 from prepdeck.data.pace import Pace
-from prepdeck.data.queue import Queue, QueueRules, build_queue
+from prepdeck.data.queue import Queue, QueueRules, build_queue, custom_queue
 from prepdeck.data.settings import CardSettings
 
 AREA = [area.slug for area in AREAS]
@@ -335,3 +336,158 @@ def test_counts_always_fit_the_order(data):
     queue.next(now)
     remaining = queue.remaining
     assert len(drain(queue, now)) == remaining
+
+
+# Orders
+
+
+def slugs(order: list[str]) -> list[str]:
+    return [item.rsplit(".", 1)[1] for item in order]
+
+
+def reviews_in(order: str, **limits) -> list[str]:
+    rows = [
+        due_card("late", **seen(40, interval=10, stability=100.0)),
+        due_card("weak", **seen(20, interval=19, stability=2.0)),
+        due_card("long", **seen(90, interval=88, stability=90.0)),
+        due_card("short", **seen(3, interval=3, stability=3.0)),
+    ]
+    return slugs(drain(build_queue(rows, NOW, QueueRules(review_order=order, **limits))))
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("due-date-then-random", ["late", "long", "weak", "short"]),
+        ("ascending-retrievability", ["weak", "long", "short", "late"]),
+        ("descending-retrievability", ["late", "long", "short", "weak"]),
+        ("ascending-intervals", ["short", "late", "weak", "long"]),
+        ("descending-intervals", ["long", "weak", "late", "short"]),
+    ],
+)
+def test_orders_of_reviews(order, expected):
+    found = reviews_in(order)
+    if order.endswith("retrievability"):  # long and short stand at the same recall: elapsed is stability
+        ties = {frozenset(found[place : place + 2]) for place in range(3)}
+        assert frozenset(("long", "short")) in ties
+        found = [slug for slug in found if slug != "short"]
+        expected = [slug for slug in expected if slug != "short"]
+    assert found == expected
+    # The order also decides who waits when the minutes are short.
+    assert reviews_in(order, maximum_minutes=0) == reviews_in(order)[:1]
+
+
+def test_automatic_is_random_until_the_minutes_are_short():
+    assert reviews_in("automatic") == reviews_in("random")
+    assert reviews_in("automatic", maximum_minutes=0) == ["late"]
+
+
+def test_orders_of_new_cards():
+    rows = [
+        card("deep", AREA[0], tier="deep", position=0),
+        card("core", AREA[0], position=1),
+        card("other", AREA[3], position=0),
+    ]
+    assert slugs(drain(build_queue(rows, NOW, QueueRules(new_order="position")))) == ["deep", "core", "other"]
+    assert slugs(drain(build_queue(rows, NOW, QueueRules(new_order="tier"))))[-1] == "deep"
+    days = {tuple(drain(build_queue(rows, NOW.later(days=day), QueueRules(new_order="random")))) for day in range(12)}
+    assert len(days) > 2
+
+
+def test_mixes():
+    rows = [due_card(f"r{number}") for number in range(4)] + [
+        card(f"n{number}", position=number) for number in range(4)
+    ]
+    kinds = {
+        mix: "".join(slug[0] for slug in slugs(drain(build_queue(rows, NOW, QueueRules(mix=mix))))) for mix in MIXES
+    }
+    assert kinds["new-first"] == "nnnnrrrr"
+    assert kinds["reviews-first"] == "rrrrnnnn"
+    assert kinds["mixed"] not in ("nnnnrrrr", "rrrrnnnn")
+
+
+MIXES = ("mixed", "new-first", "reviews-first")
+
+
+def test_new_first_sets_the_time_of_new_cards_aside():
+    rows = [due_card(f"r{number}") for number in range(60)] + [
+        card(f"n{number}", position=number) for number in range(9)
+    ]
+    pace = Pace(10.0, 50)
+    short = {"maximum_minutes": 5, "new_per_day": 6}
+    assert build_queue(rows, NOW, QueueRules(**short), pace=pace).new == 0
+    queue = build_queue(rows, NOW, QueueRules(mix="new-first", **short), pace=pace)
+    assert (queue.new, queue.due, queue.left_over) == (6, 18, 42)
+    assert len(queue.notes) == 1
+    done = build_queue(rows, NOW, QueueRules(mix="new-first", **short), pace=pace, new_done_today=6)
+    assert (done.new, done.due) == (0, 18)
+
+
+@given(
+    st.sampled_from(["automatic", *REVIEW_ORDERS]),
+    st.sampled_from(["tier", "position", "random"]),
+    st.sampled_from(MIXES),
+    st.integers(0, 12),
+    st.integers(0, 12),
+    st.integers(0, 5),
+    st.randoms(use_true_random=False),
+)
+def test_every_order_is_a_permutation_that_the_input_order_does_not_touch(
+    review_order, new_order, mix, due, new, minutes, shuffle
+):
+    rows = [due_card(f"r{n}", AREA[n % 3], **seen(n + 1, stability=float(n + 1))) for n in range(due)]
+    rows += [card(f"n{n}", AREA[n % 4], position=n, tier=("core", "deep")[n % 2]) for n in range(new)]
+    rules = QueueRules(review_order=review_order, new_order=new_order, mix=mix, maximum_minutes=minutes)
+    queue = build_queue(rows, NOW, rules)
+    order = drain(queue)
+    assert len(order) == len(set(order))
+    assert set(order) <= {row.id for row in rows}
+    assert len([item for item in order if ".r" in item]) + queue.left_over == due
+    other = list(rows)
+    shuffle.shuffle(other)
+    assert drain(build_queue(other, NOW, rules)) == order
+    everything = drain(custom_queue(rows, NOW, rules, [row.id for row in rows]))
+    assert sorted(everything) == sorted(row.id for row in rows)
+
+
+def test_how_early_a_card_in_its_steps_is_shown_is_a_setting():
+    rows = [learning_card("a", NOW.micros + 30 * MINUTE)]
+    assert build_queue(rows, NOW, RULES).next(NOW) is None
+    early = build_queue(rows, NOW, replace(RULES, learn_ahead_minutes=40))
+    assert early.next(NOW) == rows[0].id
+    assert (early.later, early.remaining) == (1, 1)
+    assert build_queue(rows, NOW, replace(RULES, learn_ahead_minutes=0)).next(NOW.later(minutes=29)) is None
+
+
+# Custom sessions
+
+
+def test_a_custom_session_shows_what_was_chosen_due_or_not():
+    rows = [
+        card("new"),
+        due_card("due"),
+        due_card("later", **seen(2, interval=30, stability=30.0)),
+        due_card("other"),
+        due_card("suspended", suspended=True),
+        due_card("buried", buried_until=TODAY + 1),
+        learning_card("step", NOW.micros + 10 * MINUTE),
+    ]
+    only = [row.id for row in rows if "other" not in row.id]
+    rules = replace(RULES, maximum_minutes=0, new_per_day=0, mix="reviews-first")
+    queue = custom_queue(rows, NOW, rules, only)
+    assert (queue.due, queue.new, queue.learning, queue.left_over) == (2, 1, 1, 0)
+    assert slugs(drain(queue)) == ["due", "later", "new", "step"]
+    assert slugs(drain(custom_queue(rows, NOW, rules, only, most=2))) == ["due", "later", "step"]
+    assert slugs(drain(custom_queue(rows, NOW, rules, only, steps=False)))[-1] == "new"
+
+
+def test_a_card_that_was_not_known_comes_again_at_the_end():
+    rows = [due_card(f"c{number}") for number in range(3)]
+    queue = custom_queue(rows, NOW, RULES, [row.id for row in rows], steps=False)
+    first = queue.next(NOW)
+    queue.postpone(first)
+    order = drain(queue)
+    assert order[-1] == first
+    assert len(order) == 3
+    queue.postpone("card:dsa.some.unknown")
+    assert not queue.holds(first)

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -45,6 +46,44 @@ def test_tables_are_kept_in_order_of_their_keys(sqlite_url: str, clock: SetClock
         assert ("WITHOUT ROWID" in made[table.name]) is wanted
 
 
+@pytest.mark.postgres
+def test_an_old_server_database_comes_up_to_date_with_its_data(
+    fresh_postgres_url: str, tmp_path: Path, clock: SetClock
+) -> None:
+    """The first revision, made by its migration and filled from its dump, is migrated on."""
+    database = Database(fresh_postgres_url)
+    with database.alchemy() as connection, database.writing():
+        command.upgrade(schema.alembic_config(connection), "0001")
+    dumped = sqlite3.connect(":memory:")
+    dumped.executescript(DUMPS[0].read_text(encoding="utf-8"))
+    flags = {"gone", "suspended"}  # SQLite has no booleans
+    for table in ("event", "item", "memory", "retracted", "alias", "source", "meta"):
+        cursor = dumped.execute(f"SELECT * FROM {table}")
+        names = [column[0] for column in cursor.description]
+        marks = ", ".join("?" * len(names))
+        with database.writing():
+            for row in cursor:
+                values = [bool(v) if name in flags else v for name, v in zip(names, row, strict=True)]
+                columns = ", ".join(f'"{name}"' for name in names)
+                database.run(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(values))
+    dumped.close()
+    database.close()
+    with pytest.raises(RecordError, match="older schema"):
+        Store.open(fresh_postgres_url, clock=clock, read_only=True)
+    with Store.open(fresh_postgres_url, clock=clock, backups=tmp_path / "backups") as store:
+        assert schema.revision_of(store.database) == schema.PRESENT
+        assert store.check().clean
+        assert [(row.reps, row.tags, row.added) for row in store.items()] == [
+            (2, (), None),
+            (1, (), None),
+            (1, (), None),
+        ]
+        store.record("tagged", "drill:lru", {"add": ["exam"]})
+        assert store.rebuild().changed == 0
+    (copy,) = backup.list_backups(tmp_path / "backups")
+    assert backup.verify(copy.path).events == 11
+
+
 @pytest.mark.parametrize("dump", DUMPS, ids=lambda path: path.stem)
 def test_an_old_record_comes_up_to_date_with_its_data(dump: Path, tmp_path: Path, clock: SetClock) -> None:
     path = tmp_path / "prepdeck.db"
@@ -61,7 +100,10 @@ def test_an_old_record_comes_up_to_date_with_its_data(dump: Path, tmp_path: Path
             ("card:rag.search.recall", 1, None, True),
             ("drill:lru", 1, None, False),
         ]
-        store.record("planned")
+        tags = [("weak/recall",), ("exam", "weak/recall"), ()] if dump.stem >= "0002" else [(), (), ()]
+        assert [row.tags for row in store.items()] == tags
+        store.record("tagged", "drill:lru", {"add": ["exam"]})
+        assert store.rebuild().changed == 0
     copies = backup.list_backups(tmp_path / "backups")
     assert len(copies) == (dump.stem != schema.PRESENT)
 
@@ -74,18 +116,20 @@ def test_a_newer_schema_is_refused_and_untouched(url: str, store: Store, clock: 
             Store.open(url, clock=clock, read_only=read_only)
 
 
-def test_a_migration_makes_a_backup_first(
-    store: Store, url: str, clock: SetClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    store.record("planned")
-    store.close()
-    monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
-    monkeypatch.setattr(schema, "PRESENT", "0002")
+def test_a_migration_makes_a_backup_first(tmp_path: Path, clock: SetClock) -> None:
+    path = tmp_path / "prepdeck.db"
+    connection = sqlite3.connect(path)
+    connection.executescript(DUMPS[0].read_text(encoding="utf-8"))
+    connection.close()
+    url = f"sqlite:///{path}"
     with pytest.raises(RecordError, match="older schema"):
         Store.open(url, clock=clock, backups=tmp_path / "backups", read_only=True)
     Store.open(url, clock=clock, backups=tmp_path / "backups").close()
     (copy,) = backup.list_backups(tmp_path / "backups")
-    assert backup.verify(copy.path).events == 1
+    assert backup.verify(copy.path).events == 11
+    with Store.open(url, clock=clock, backups=tmp_path / "backups") as store:
+        assert len(backup.list_backups(tmp_path / "backups")) == 1  # there was nothing left to do
+        assert store.check().clean
 
 
 @pytest.mark.postgres

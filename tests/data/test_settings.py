@@ -67,6 +67,15 @@ def test_every_key_of_the_classes_can_be_set() -> None:
         ("[cards]\nbury_siblings = 1", ":2: cards.bury_siblings must be true or false"),
         ('[look]\ntheme = """a\nb"""', ":2: look.theme must be a text in quotes, on one line"),
         ('[kernels]\narchitecture = "hopper"', ':2: kernels.architecture must look like "sm_90"'),
+        ('[plan]\nbreaks = ["soon"]', ":2: plan.breaks holds 'soon': each entry must be days such as"),
+        (
+            '[plan]\nbreaks = ["2027-01-02..2026-12-24"]',
+            ":2: plan.breaks holds '2027-01-02..2026-12-24': each entry must name its first day",
+        ),
+        ('[cards]\nnew_order = "alphabet"', ":2: cards.new_order must be one of"),
+        ('[cards]\nreview_order = "easy"', ":2: cards.review_order must be one of"),
+        ('[cards]\nmix = "both"', ':2: cards.mix must be one of "mixed", "new-first", "reviews-first"'),
+        ("[cards]\nlearn_ahead_minutes = -1", ":2: cards.learn_ahead_minutes must be a whole number"),
         ('[decks]\nfolders = "~/decks"', ":2: decks.folders must be a list"),
         ("[plan]\nminutes = [\n", ":3: this is not TOML"),
         ("[plan]\n= 3", ":2: this is not TOML"),
@@ -185,3 +194,18 @@ def test_what_is_written_is_read_back(changes: dict[str, Any]) -> None:
             found = getattr(getattr(settings, section), name)
             assert (list(found) if isinstance(found, tuple) else found) == value
         assert tomlkit.parse(path.read_text()).as_string() == path.read_text()
+
+
+def test_breaks_are_read_written_and_kept_as_one_form(config: Path) -> None:
+    config.write_text('[plan]\nbreaks = ["2026-12-24", " 2027-02-01 .. 2027-02-03 "]\n')
+    assert load_settings(config).plan.breaks == ("2026-12-24..2026-12-24", "2027-02-01..2027-02-03")
+    write_settings(config, {"plan.breaks": ["2027-03-01..2027-03-02"]})
+    assert load_settings(config).plan.breaks == ("2027-03-01..2027-03-02",)
+
+
+def test_a_file_from_before_the_orders_is_still_good(config: Path) -> None:
+    config.write_text("[cards]\nnew_per_day = 5\nmaximum_minutes = 30\nbury_siblings = false\n")
+    cards = load_settings(config).cards
+    assert (cards.new_per_day, cards.maximum_minutes, cards.bury_siblings) == (5, 30, False)
+    assert (cards.new_order, cards.review_order, cards.mix) == ("tier", "automatic", "mixed")
+    assert cards.learn_ahead_minutes == 20
