@@ -4,7 +4,8 @@
 limits only. A box starts a command in a fresh folder with nothing but the system's libraries and the interpreter.
 """
 
+from .batch import Script, run_scripts
 from .box import RUNGS, Box, BoxError, ScriptResult, probe
 from .interpreter import Interpreter
 
-__all__ = ["RUNGS", "Box", "BoxError", "Interpreter", "ScriptResult", "probe"]
+__all__ = ["RUNGS", "Box", "BoxError", "Interpreter", "Script", "ScriptResult", "probe", "run_scripts"]

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -58,6 +59,7 @@ class Box:
         self.interpreter = interpreter or Interpreter.of()
         self.resident_mib = limits.resident_mib if sys.platform == "darwin" else None
         self._filter = seccomp.program()
+        self._forking = seccomp.program(forks=True)
         self.name = NAMES[rung] if self._filter or rung == "limits" else NAMES[rung].removesuffix(" + seccomp")
 
     @property
@@ -90,17 +92,21 @@ class Box:
         environment: Mapping[str, str] | None = None,
         readable: Sequence[Path] = (),
         caps: Mapping[str, int] | None = None,
+        forks: bool = False,
     ) -> "subprocess.Popen[bytes]":
         """Start `command` in this box, in its own session, and return the process.
 
         folder: from `folder()`; the command's working folder, all that it can write but for a temporary folder.
         stdin, stdout, stderr: as for subprocess. keep: descriptors passed on. environment: variables added to the
         bare ones. readable: paths it may read besides the system and the interpreter. caps: resource limits set before
-        the command starts (see `limits`); a worker that sets its own needs none.
+        the command starts (see `limits`); a worker that sets its own needs none. forks: it may start processes, which
+        end with it.
         """
         reach = (*self.interpreter.prefixes, *readable)
         variables = self._environment(folder) | dict(environment or {})
-        wrapped, extra = self._wrap(list(command), folder, reach, dict(caps or {}))
+        if forks:
+            caps = limits.process_limit(limits.PROCESSES) | dict(caps or {})
+        wrapped, extra = self._wrap(list(command), folder, reach, dict(caps or {}), forks=forks)
         try:
             return subprocess.Popen(
                 wrapped,
@@ -117,30 +123,31 @@ class Box:
                 os.close(handle)
 
     def _wrap(
-        self, command: list[str], folder: Path, reach: Sequence[Path], caps: dict[str, int]
+        self, command: list[str], folder: Path, reach: Sequence[Path], caps: dict[str, int], *, forks: bool
     ) -> tuple[list[str], list[int]]:
         """Return the command line on this rung, and descriptors to pass on and close."""
+        rules = self._forking if forks else self._filter
         plan: dict[str, Any] = {"limits": caps}
         if self.rung == "bubblewrap":
             program = bubblewrap.executable()
             if program is None:
                 raise BoxError("bubblewrap is not installed; install it: apt install bubblewrap.")
-            handles = [_pipe_with(self._filter)] if self._filter else []
+            handles = [_pipe_with(rules)] if rules else []
             if caps:
                 command = self._confined(plan, command, folder)
             return [*bubblewrap.arguments(program, reach, folder, handles[0] if handles else None), *command], handles
         if self.rung == "landlock":
-            if not (landlock.abi() and self._filter):
+            if not (landlock.abi() and rules):
                 raise BoxError("This system has no landlock (Linux 5.13 or newer, on x86-64 or aarch64).")
-            plan |= {"landlock": landlock.rules(reach, folder), "seccomp": self._filter, "die_with": True}
+            plan |= {"landlock": landlock.rules(reach, folder), "seccomp": rules, "die_with": True}
             return self._confined(plan, command, folder), []
         if self.rung == "seatbelt":
             program = seatbelt.executable()
             if program is None:
                 raise BoxError("sandbox-exec exists on macOS only.")
             confined = self._confined(plan, command, folder)
-            return [program, "-p", seatbelt.profile(reach, folder), *confined], []
-        plan |= {"limits": caps | limits.process_limit(), "die_with": True}
+            return [program, "-p", seatbelt.profile(reach, folder, forks=forks), *confined], []
+        plan |= {"limits": limits.process_limit() | caps, "die_with": True}
         return self._confined(plan, command, folder), []
 
     def _confined(self, plan: dict[str, Any], command: Sequence[str], folder: Path) -> list[str]:
@@ -168,18 +175,39 @@ class Box:
         seconds: wall time after which it is killed. memory_mib: limit on its data. packages: site-packages folders,
         bound read-only and importable. More than 1 MiB of output ends it too.
         """
-        with self.folder() as folder, contextlib.ExitStack() as cleanup:
+        with self.folder() as folder:
             (folder / "script.py").write_text(source, encoding="utf-8")
+            command = self.interpreter.command("script.py")
+            return self.capture(command, folder=folder, seconds=seconds, memory_mib=memory_mib, packages=packages)
+
+    def capture(
+        self,
+        command: Sequence[str],
+        *,
+        folder: Path,
+        seconds: float,
+        memory_mib: int,
+        packages: Sequence[Path] = (),
+        forks: bool = False,
+        output_bytes: int = OUTPUT_BYTES,
+        cancel: threading.Event | None = None,
+    ) -> ScriptResult:
+        """Run a command in a folder of ours and return what it wrote; see `run_script` and `start`.
+
+        output_bytes: more output than that ends it. cancel: ends it when set.
+        """
+        with contextlib.ExitStack() as cleanup:
             pipes = {name: os.pipe() for name in ("stdout", "stderr")}
             try:
                 process = self.start(
-                    self.interpreter.command("script.py"),
+                    command,
                     folder=folder,
                     stdout=pipes["stdout"][1],
                     stderr=pipes["stderr"][1],
                     environment={"PYTHONPATH": os.pathsep.join(map(str, packages))} if packages else None,
                     readable=packages,
                     caps=limits.limits(memory_mib, seconds),
+                    forks=forks,
                 )
             except BaseException:
                 for read, _ in pipes.values():
@@ -189,17 +217,20 @@ class Box:
                 for _, write in pipes.values():
                     os.close(write)
             watch = cleanup.enter_context(Watch(process, {name: read for name, (read, _) in pipes.items()}))
-            return self._follow(watch, time.monotonic() + seconds, seconds)
+            return self._follow(watch, seconds, output_bytes, cancel)
 
-    def _follow(self, watch: Watch, deadline: float, seconds: float) -> ScriptResult:
+    def _follow(self, watch: Watch, seconds: float, most: int, cancel: threading.Event | None) -> ScriptResult:
         """Read a script's output until it ends or has to be ended."""
+        deadline = time.monotonic() + seconds
         out = {"stdout": bytearray(), "stderr": bytearray()}
         note = ""
         while watch.open and not note:
-            for name, data in watch.read(deadline):
+            for name, data in watch.read(deadline, cancel):
                 out[name] += data
-            if sum(map(len, out.values())) > OUTPUT_BYTES:
-                note = "stopped: it wrote more than 1 MiB"
+            if cancel and cancel.is_set():
+                note = "stopped: cancelled"
+            elif sum(map(len, out.values())) > most:
+                note = f"stopped: it wrote more than {most >> 20} MiB"
             elif watch.open and time.monotonic() >= deadline:
                 note = f"stopped after {seconds:g} s"
         status = None if note else watch.wait(max(0.0, deadline - time.monotonic()))

@@ -8,6 +8,7 @@ MIB = 1 << 20
 FILE_BYTES = 16 * MIB
 STACK_BYTES = 512 * MIB
 FILES = 64
+PROCESSES = 256  # beyond those that the user has, for a box that may start some
 
 
 def limits(memory_mib: int, cpu_seconds: float) -> dict[str, int]:

@@ -19,8 +19,8 @@ def _quoted(path: str) -> str:
     return '"' + path.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def profile(readable: Sequence[Path], folder: Path) -> str:
-    """Return the profile: read the system and `readable`, write `folder`; no network, processes or signals."""
+def profile(readable: Sequence[Path], folder: Path, *, forks: bool = False) -> str:
+    """Return the profile: read the system and `readable`, write `folder`; no network or signals, `forks` on demand."""
     read = " ".join(f"(subpath {_quoted(str(path))})" for path in (*SYSTEM, *readable, folder))
     devices = " ".join(f"(literal {_quoted(path)})" for path in DEVICES)
     return "\n".join(
@@ -28,6 +28,7 @@ def profile(readable: Sequence[Path], folder: Path) -> str:
             "(version 1)",
             "(deny default)",
             "(allow process-exec)",
+            *(["(allow process-fork)", "(allow signal (target same-sandbox))"] if forks else []),
             "(allow signal (target self))",
             "(allow sysctl-read)",
             "(allow file-read-metadata)",
