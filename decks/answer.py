@@ -1,8 +1,9 @@
-"""Typed answers: what a card shows for one review, and whether what was typed is right.
+"""What a card shows for one review and how it is answered, and whether what was typed is right.
 
-Cards of the types qa, cloze and contrast are graded by the learner. A predict card expects the exact output of its
-code; blanks at line ends and blank lines round it do not count. An estimate card expects a number within a factor of
-its tolerance; within the square of it, hard is proposed.
+Cards of the types qa, cloze, contrast and bug are graded by the learner; those of the types derive and tradeoff are
+ticked against a rubric, a cue card is answered by choosing. A predict card expects the exact output of its code; blanks
+at line ends and blank lines round it do not count. A shape card expects sizes, however they are written. An estimate
+card expects a number within a factor of its tolerance; within the square of it, hard is proposed.
 """
 
 import re
@@ -10,34 +11,66 @@ from typing import Literal, NamedTuple
 
 from .arithmetic import ExpressionError, Number
 from .card import Card
+from .choice import Choice, choices_of, tidy
 from .estimate import Estimate, EstimateError, read_estimate
+from .judged import AGAIN, GOOD, HARD, Judged, sentence
 from .quantity import QuantityError, read_quantity, show_number
+from .rubric import Rubric, read_rubric, seconds_of
+from .shape import judge_shape
+from .skeleton import skeleton
 
-AGAIN, HARD, GOOD = 1, 2, 3
 EXACT = 1e-9  # relative; a tolerance of 1 still forgives the rounding of a float
 _NOTE = 48  # characters of a line shown in a note
 
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})([^\n`]*)\n(.*?)^[ \t]*\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
+_CHECK = re.compile(
+    r"^[ \t]*(`{3,}|~{3,})python[ \t]+check[ \t]*\n(.*?)^[ \t]*\1[`~]*[ \t]*$\n?", re.DOTALL | re.MULTILINE
+)
 _INLINE = re.compile(r"(`+)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w*(?!\s*\()")
 _HOLE = re.compile(r"\{([A-Za-z_]\w*)\}")
 _KEEPS_BRACES = re.compile(r"(?:\\[A-Za-z]+(?:\{[^{}]*\})*|[\^_])$")
 
 
 class Face(NamedTuple):
-    """What a card shows for one review: Markdown with the drawn numbers in it, and what is expected of the learner."""
+    """What a card shows for one review, and what is expected of the learner.
+
+    question, answer: Markdown with the drawn numbers in it. expects: to grade oneself, to type ("text", "shape",
+    "number"), to choose or to tick. aside: Markdown that stands below the question until the answer is shown. asked:
+    what is chosen, in order. rubric: the answer, cut at the list that is ticked. seconds: on the clock, 0 for none.
+    several: more than one line is to be typed.
+    """
 
     question: str
     answer: str
-    expects: Literal["self", "text", "number"]
+    expects: Literal["self", "text", "shape", "number", "choice", "rubric"]
+    aside: str = ""
+    asked: tuple[Choice, ...] = ()
+    rubric: Rubric | None = None
+    seconds: int = 0
+    several: bool = False
 
+    @property
+    def typed(self) -> bool:
+        """Whether the answer is typed."""
+        return self.expects in ("text", "shape", "number")
 
-class Judged(NamedTuple):
-    """The verdict on a typed answer: right or not, what was expected, a sentence, and the rating proposed (1..4)."""
+    @property
+    def prompt(self) -> str:
+        """The question and what stands below it until the answer is shown."""
+        return f"{self.question}\n\n{self.aside}" if self.aside else self.question
 
-    correct: bool
-    expected: str
-    note: str
-    proposed: int
+    def to_json(self) -> dict[str, object]:
+        """Return what a program needs to ask the card and to take its answer, under the names of the fields."""
+        return {
+            "question": self.prompt,
+            "answer": self.answer,
+            "expects": self.expects,
+            "choices": [choice._asdict() for choice in self.asked],
+            "steps": list(self.rubric.steps) if self.rubric else [],
+            "seconds": self.seconds,
+            "several_lines": self.several,
+        }
 
 
 class Fence(NamedTuple):
@@ -55,15 +88,25 @@ def fences(markdown: str) -> list[Fence]:
     ]
 
 
-def expected_output(card: Card) -> str:
-    """Return what a predict card's code prints, by its author: `expect:`, else the answer's first fence or code span.
+def shown(markdown: str) -> str:
+    """Return the answer of a derive or bug card without its hidden tests: the fences opened by "python check"."""
+    return _CHECK.sub("", markdown).rstrip() if "check" in markdown else markdown
 
-    Falls back to the answer as a whole.
+
+def hidden_checks(markdown: str) -> list[str]:
+    """Return the code of an answer's hidden tests, in order."""
+    return [body for _, body in _CHECK.findall(markdown if markdown.endswith("\n") else f"{markdown}\n")]
+
+
+def expected_output(card: Card) -> str:
+    """Return what a predict or shape card wants typed, by its author.
+
+    That is `expect:`, else the answer's first fence (predict) or code span, else the answer as a whole.
     """
     written = card.fields.get("expect", "")
     if written:
         return written
-    found = fences(card.answer)
+    found = fences(card.answer) if card.type == "predict" else []
     if found:
         return found[0].body
     inline = _INLINE.search(card.answer)
@@ -71,18 +114,67 @@ def expected_output(card: Card) -> str:
 
 
 def face(card: Card, seed: int) -> Face:
-    """Return what the card shows in the review with this seed; only estimate cards differ from seed to seed."""
+    """Return what the card shows in the review with this seed: the numbers of an estimate, the options of a cue."""
+    if card.type == "shape":
+        return Face(card.question, card.answer, "shape")
     if card.type == "predict":
-        return Face(card.question, card.answer, "text")
-    if card.type != "estimate":
-        return Face(card.question, card.answer, "self")
+        return Face(card.question, card.answer, "text", several=len(normal_output(expected_output(card))) > 1)
+    if card.type == "estimate":
+        return _estimate_face(card, seed)
+    if card.type == "cue":
+        return _cue_face(card, seed)
+    if card.type == "contrast":
+        return Face(card.question, card.answer, "self", aside=skeleton(card.answer))
+    if card.type in ("derive", "tradeoff"):
+        answer = shown(card.answer)
+        rubric = read_rubric(answer, ordered=card.type == "derive")
+        seconds = seconds_of(card.fields) if card.type == "tradeoff" else 0
+        return Face(card.question, answer, "rubric" if rubric else "self", rubric=rubric, seconds=seconds)
+    return Face(card.question, shown(card.answer) if card.type == "bug" else card.answer, "self")
+
+
+def _cue_face(card: Card, seed: int) -> Face:
+    """Return a cue card with its options; the answer begins with what is right."""
+    asked = choices_of(card.fields, seed)
+    right = ", ".join(
+        part for part in (card.fields.get("pattern", ""), tidy(card.fields.get("complexity", ""))) if part
+    )
+    answer = f"**{right}**\n\n{card.answer}" if right else card.answer
+    return Face(card.question, answer, "choice" if asked else "self", asked=asked)
+
+
+def _estimate_face(card: Card, seed: int) -> Face:
+    """Return an estimate card with its drawn numbers; the answer ends with the worked formula."""
     try:
         estimate = read_estimate(card.fields)
         values = estimate.draw(seed)
         result = estimate.result(values)
     except (EstimateError, ExpressionError):  # the parser keeps such cards out; an odd draw is graded by hand
         return Face(card.question, card.answer, "self")
-    return Face(fill(card.question, estimate, values, result), fill(card.answer, estimate, values, result), "number")
+    question, answer = (fill(text, estimate, values, result) for text in (card.question, card.answer))
+    return Face(question, f"{answer}\n\n{worked(estimate, values, result)}".rstrip(), "number")
+
+
+def worked(estimate: Estimate, values: dict[str, Number], result: Number) -> str:
+    """Return the formula with the drawn numbers in it and its result, as Markdown: "`2 * 4` = 8 GiB".
+
+    "" where the formula says no more than its result.
+    """
+
+    def number(match: re.Match[str]) -> str:
+        """Return what stands for one name of the formula."""
+        value = values.get(match.group())
+        if value is None:
+            return match.group()
+        text = show_number(value).replace(",", "")
+        return f"({text})" if value < 0 else text
+
+    computed = _NAME.sub(number, estimate.formula)
+    plain = show_number(result)
+    if computed == plain.replace(",", ""):
+        return ""
+    sign = "=" if float(plain.replace(",", "")) == float(result) else "≈"
+    return f"`{computed}` {sign} {plain} {estimate.unit.name}".rstrip()
 
 
 def fill(markdown: str, estimate: Estimate, values: dict[str, Number], result: Number) -> str:
@@ -113,12 +205,14 @@ def _in_fence(before: str) -> bool:
 
 
 def judge_answer(card: Card, seed: int, typed: str) -> Judged:
-    """Judge what was typed for a predict or an estimate card in the review with this seed.
+    """Judge what was typed for a predict, shape or estimate card in the review with this seed.
 
     Raises ValueError for cards that the learner grades.
     """
     if card.type == "predict":
         return _judge_output(expected_output(card), typed)
+    if card.type == "shape":
+        return judge_shape(expected_output(card).strip(), typed)
     if card.type == "estimate":
         return _judge_number(read_estimate(card.fields), seed, typed)
     raise ValueError(f"{card.id} is graded by the learner: a card of type {card.type} takes no typed answer.")
@@ -156,15 +250,10 @@ def _difference(wanted: list[str], got: list[str]) -> str:
     for number, (line, typed) in enumerate(zip(wanted, got, strict=False), 1):
         if line != typed:
             where = f"line {number}: " if len(wanted) > 1 or len(got) > 1 else ""
-            return _sentence(f"{same}{where}expected {_short(line)}, typed {_short(typed)}.")
+            return sentence(f"{same}{where}expected {_short(line)}, typed {_short(typed)}.")
     if len(wanted) > len(got):
-        return _sentence(f"{same}line {len(got) + 1} is missing: {_short(wanted[len(got)])}.")
-    return _sentence(f"{same}line {len(wanted) + 1} is too much: {_short(got[len(wanted)])}.")
-
-
-def _sentence(text: str) -> str:
-    """Return text with a capital first letter."""
-    return text[:1].upper() + text[1:]
+        return sentence(f"{same}line {len(got) + 1} is missing: {_short(wanted[len(got)])}.")
+    return sentence(f"{same}line {len(wanted) + 1} is too much: {_short(got[len(wanted)])}.")
 
 
 def _short(line: str) -> str:
@@ -212,7 +301,7 @@ def _band(value: float, result: float, tolerance: float) -> tuple[bool, str, int
         return True, "Exactly right.", GOOD
     if value == 0 or result == 0 or (value < 0) != (result < 0):
         wrong = "the sign is wrong" if value and result else "only 0 is right" if result == 0 else "0 is not it"
-        return False, _sentence(f"{wrong}."), AGAIN
+        return False, sentence(f"{wrong}."), AGAIN
     ratio = value / result
     off = max(ratio, 1 / ratio) if ratio and 1 / ratio else float("inf")
     direction = "too high" if ratio > 1 else "too low"
@@ -222,4 +311,4 @@ def _band(value: float, result: float, tolerance: float) -> tuple[bool, str, int
         return True, "Right." if off < 1.005 else f"Right: {band}, within ×{tolerance:g}.", GOOD
     if off <= tolerance**2 * (1 + EXACT):
         return False, f"Near: {band}; the band is ×{tolerance:g}.", HARD
-    return False, f"{_sentence(band)}; the band is ×{tolerance:g}.", AGAIN
+    return False, f"{sentence(band)}; the band is ×{tolerance:g}.", AGAIN

@@ -22,6 +22,15 @@ KEYS = (
     "unit",
     "tolerance",
     "check",
+    "tags",
+    "pattern",
+    "complexity",
+    "choices",
+    "drill",
+    "seconds",
+    "overlap",
+    "anki",
+    "allow",
 )
 
 _FENCE = re.compile(r"[ \t]*(?P<marks>`{3,}|~{3,})(?P<info>.*)$")
@@ -36,7 +45,8 @@ class Block:
 
     slug: of its heading, "" where it has none. heading: line of that heading, 0 without. line: where the card begins
     (heading or first marker). end_line: its last line that is not blank. keys: key -> (value, line). question, answer:
-    texts, None where the part is missing. cloze: tells that the question came from `C:`. problems: found on the way.
+    texts, None where the part is missing. cloze: tells that the question came from `C:`. marker, answered: lines of
+    the question's and the answer's mark, 0 where missing. problems: found on the way.
     """
 
     slug: str
@@ -48,6 +58,7 @@ class Block:
     answer: str | None = None
     cloze: bool = False
     marker: int = 0
+    answered: int = 0
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -200,7 +211,7 @@ class BlockReader:
             self._flush()
         else:
             self._flush()
-            block.answer, block.end_line = "", number
+            block.answer, block.answered, block.end_line = "", number, number
             self._text = [text]
 
     def _plain(self, line: str, number: int) -> None:

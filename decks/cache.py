@@ -14,10 +14,10 @@ from pathlib import Path
 from .. import __version__
 from .card import CARD_TYPES, Card, Problem
 
-FORMAT = 1  # raise it when parsing changes
+FORMAT = 2  # raise it when parsing changes
 
 _CARD_FIELDS = tuple(field.name for field in fields(Card))
-_TEXTS = tuple(index for index, name in enumerate(_CARD_FIELDS) if name not in ("fields", "line", "end_line"))
+_TEXTS = tuple(index for index, name in enumerate(_CARD_FIELDS) if name not in ("fields", "line", "end_line", "tags"))
 
 
 @dataclass(frozen=True)
@@ -135,4 +135,7 @@ def _card(values: list[object]) -> Card:
     """Build a card from its fields."""
     if values[1] not in CARD_TYPES or not all(isinstance(values[index], str) for index in _TEXTS):
         raise TypeError("card")
-    return Card(*values)  # type: ignore[arg-type]
+    *rest, tags = values
+    if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
+        raise TypeError("tags")
+    return Card(*rest, tuple(tags))  # type: ignore[arg-type,call-arg]

@@ -8,12 +8,13 @@ from typing import Literal, get_args
 
 from ..data.items import Item, Tier
 
-CardType = Literal["qa", "cloze", "contrast", "predict", "estimate"]
+CardType = Literal["qa", "cloze", "contrast", "predict", "shape", "estimate", "derive", "bug", "cue", "tradeoff"]
 CARD_TYPES: tuple[CardType, ...] = get_args(CardType)
 Severity = Literal["error", "warning"]
 
 TITLE_CELLS = 72
 GAP = "[…]"  # what stands in a cloze card's question for the deletion that is asked
+HIDDEN = "(…)"  # what stands there for one that is hidden, but not asked
 MARK = "=="  # pair of signs round the asked deletion in a cloze card's answer
 
 _IMAGE_OR_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
@@ -26,7 +27,8 @@ class Problem:
     """What is wrong in a deck, where, and what mends it.
 
     path: the file as the user knows it. line: 1-based. message: one sentence without its full stop. mend: what to do
-    about it, a full sentence. severity: "error" where a card was not loaded or would teach something wrong.
+    about it, a full sentence. severity: "error" where a card was not loaded or would teach something wrong. rule: the
+    stable name of what was broken.
     """
 
     path: str
@@ -34,17 +36,19 @@ class Problem:
     message: str
     mend: str = ""
     severity: Severity = "error"
+    rule: str = "format"
 
     def __str__(self) -> str:
         sentence = f"{self.path}:{self.line}: {self.message}."
         return f"{sentence} {self.mend}" if self.mend else sentence
 
     def to_json(self) -> dict[str, str | int]:
-        """Return the problem as a JSON object with the keys path, line, severity, message and mend."""
+        """Return the problem as a JSON object with the keys path, line, severity, rule, message and mend."""
         return {
             "path": self.path,
             "line": self.line,
             "severity": self.severity,
+            "rule": self.rule,
             "message": self.message,
             "mend": self.mend,
         }
@@ -57,7 +61,8 @@ class Card:
     id: `card:<area>.<subtopic>.<slug>`, with `.1`, `.2` ... for the deletions of one cloze text. title: the question's
     first line as plain text, at most 72 characters. question, answer: Markdown. siblings: the id that the deletions of
     one text share, else empty. fields: the card's other `key: value` lines. path, line, end_line: where it stands
-    (1-based, `line` is its heading or its `Q:`). fingerprint: hash of what the learner sees and is graded by.
+    (1-based, `line` is its heading or its `Q:`). fingerprint: hash of what the learner sees and is graded by. tags:
+    those that its file gives it, in the file's order.
     """
 
     id: str
@@ -75,6 +80,7 @@ class Card:
     line: int
     end_line: int
     fingerprint: str
+    tags: tuple[str, ...] = ()
 
     def item(self, position: int = 0) -> Item:
         """Return the catalogue entry of this card; `position` is its place in its source, from 0."""

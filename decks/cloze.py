@@ -5,9 +5,12 @@ Brackets are left alone where they mean something else: behind a backslash, in c
 """
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from .card import GAP, MARK
+from .card import GAP, HIDDEN, MARK
+
+OVERLAPS = ("0", "1", "2", "3")
 
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})([^\n]*)(?:\n|\Z)")
 _TICKS = re.compile(r"`+")
@@ -171,27 +174,45 @@ class ClozeFace(NamedTuple):
     answer: str
 
 
-def faces(text: str, found: list[Deletion]) -> list[ClozeFace]:
-    """Return one question and answer for each deletion of `text`: the others stand open in both."""
+def overlap_of(fields: Mapping[str, str]) -> int | None:
+    """Return how many deletions before the asked one a card's `overlap:` leaves open; None where it says nothing.
+
+    What is no number from 0 to 3 counts as nothing.
+    """
+    text = fields.get("overlap", "").strip()
+    return int(text) if text in OVERLAPS else None
+
+
+def faces(text: str, found: list[Deletion], overlap: int | None = None) -> list[ClozeFace]:
+    """Return one question and answer for each deletion of `text`: the others stand open in both.
+
+    overlap: only so many deletions before the asked one stand open in its question; all others are hidden in it, so
+    that an ordered list is learnt step by step.
+    """
     made = []
-    for asked in found:
+    for place, asked in enumerate(found):
         inner = text[asked.start + 1 : asked.end].strip()
-        made.append(ClozeFace(_filled(text, found, asked, GAP), _filled(text, found, asked, f"{MARK}{inner}{MARK}")))
+        hidden = set(found)
+        if overlap is None:
+            hidden.clear()
+        hidden -= {asked, *found[max(0, place - (overlap or 0)) : place]}
+        question = _filled(text, found, {asked: GAP} | dict.fromkeys(hidden, HIDDEN))
+        made.append(ClozeFace(question, _filled(text, found, {asked: f"{MARK}{inner}{MARK}"})))
     return made
 
 
 def clean(text: str, found: list[Deletion]) -> str:
     """Return the text without the brackets of its deletions."""
-    return _filled(text, found, None, "")
+    return _filled(text, found, {})
 
 
-def _filled(text: str, found: list[Deletion], asked: Deletion | None, filling: str) -> str:
-    """Return the text with `filling` for the asked deletion and the bare words for the others."""
+def _filled(text: str, found: list[Deletion], filling: Mapping[Deletion, str]) -> str:
+    """Return the text with what `filling` holds for some of its deletions and the bare words for the others."""
     parts: list[str] = []
     place = 0
     for deletion in found:
         parts.append(text[place : deletion.start])
-        parts.append(filling if deletion is asked else text[deletion.start + 1 : deletion.end])
+        parts.append(filling.get(deletion, text[deletion.start + 1 : deletion.end]))
         place = deletion.end + 1
     parts.append(text[place:])
     return "".join(parts)

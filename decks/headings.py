@@ -4,17 +4,12 @@ Each card without a heading gets `## slug`, made of its first words, and an `id:
 far: nothing that was learnt is lost, and the question may be reworded from then on.
 """
 
-import os
-import shutil
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from .card import Card
-from .frontmatter import slugify
-from .parser import decode, parse
-
-WORDS = 6
-LETTERS = 48
+from .file import FileError, read_file, replace_file
+from .parser import parse
+from .writing import propose_slug
 
 
 class HeadingsError(Exception):
@@ -55,37 +50,17 @@ def write_headings(path: Path) -> int:
     A link is followed; the file's permissions stay. Raises HeadingsError where the file cannot be read as UTF-8 or
     cannot be written; then it is unchanged.
     """
-    target = path.resolve()
     try:
-        data = target.read_bytes()
-    except OSError as error:
-        raise HeadingsError(f"{path} cannot be read: {error.strerror}.") from error
-    text, problems = decode(data, path)
-    if problems:
-        raise HeadingsError(str(problems[0]))
-    result = with_headings(text, path)
-    if result == text:
-        return 0
-    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-    try:
-        _replace(target, mark + result.encode("utf-8"))
+        file = read_file(path)
+        result = with_headings(file.text, path)
+        if result == file.text:
+            return 0
+        replace_file(file.target, file.bytes_of(result))
+    except FileError as error:
+        raise HeadingsError(str(error)) from error
     except OSError as error:
         raise HeadingsError(f"{path} cannot be written: {error.strerror}. It is unchanged.") from error
-    return result.count("\n") - text.count("\n")
-
-
-def _replace(target: Path, data: bytes) -> None:
-    """Put data in place of a file, all or nothing."""
-    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-        try:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-            shutil.copymode(target, file.name)
-            os.replace(file.name, target)  # noqa: PTH105
-        except OSError:
-            Path(file.name).unlink(missing_ok=True)
-            raise
+    return result.count("\n") - file.text.count("\n")
 
 
 def _essence(card: Card) -> tuple[str, str, str, str]:
@@ -95,10 +70,6 @@ def _essence(card: Card) -> tuple[str, str, str, str]:
 
 def _slug(card: Card, taken: set[str]) -> str:
     """Return a slug of the card's first words that no other card of the file has, and note it in `taken`."""
-    text = card.answer if card.siblings or card.type == "cloze" else card.title
-    stem = "-".join(slugify(text, "card").split("-")[:WORDS])[:LETTERS].strip("-")
-    slug, number = stem, 2
-    while slug in taken:
-        slug, number = f"{stem}-{number}", number + 1
+    slug = propose_slug(card.answer if card.siblings or card.type == "cloze" else card.title, taken)
     taken.add(slug)
     return slug

@@ -18,14 +18,15 @@ from pathlib import Path
 from ..data.items import ITEM_ID, TIERS, Tier
 from .blocks import Block, BlockReader
 from .card import CARD_TYPES, Card, CardType, Problem, fingerprint_of, title_of
-from .cloze import clean, deletions, faces
-from .estimate import EstimateError, read_estimate
+from .cloze import clean, deletions, faces, overlap_of
+from .demands import faults
+from .exchange.identity import read_origin
 from .frontmatter import FrontMatter, guess, read_front_matter
 
 MOST_DELETIONS = 50  # each makes a card that holds the whole text
-_OWN_FIELDS = frozenset(("id", "type", "tier", "source"))
-_ESTIMATE_KEYS = ("params", "formula")
+_OWN_FIELDS = frozenset(("id", "type", "tier", "source", "tags"))
 _HOLE = re.compile(r"\{([A-Za-z_]\w*)\}")
+_TAG = re.compile(r"[^\W_]+(?:(?:::|[-/:_.])[^\W_]+)*")
 _URL = re.compile(r"https?://\S", re.IGNORECASE)
 
 
@@ -89,6 +90,11 @@ def parse(text: str, path: Path, *, shipped: bool = False, expected: bool = Fals
     return Deck(tuple(builder.cards), tuple(problems), front.primer, front, frozenset(builder.unheaded))
 
 
+def is_tag(text: str) -> bool:
+    """Tell whether a card can have this as a tag."""
+    return _TAG.fullmatch(text) is not None and text == text.lower()
+
+
 def question_hash(question: str) -> str:
     """Return the slug of a card without a heading: `q-` and 12 hex digits of its question.
 
@@ -101,6 +107,12 @@ def question_hash(question: str) -> str:
 def _even(text: str) -> str:
     """Return text with every line break as a newline."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _note_of(card_id: str, fields: Mapping[str, str]) -> str:
+    """Return what the cards of one note of Anki share, "" for a card that has no such siblings."""
+    origin = read_origin(fields["anki"]) if "anki" in fields else None
+    return card_id.rpartition(".")[0] if origin is not None and origin.ord is not None else ""
 
 
 class _Builder:
@@ -138,8 +150,8 @@ class _Builder:
             return
         base = self._base(block, question)
         fields = self._fields(block)
-        if base is not None and (card_type != "estimate" or self._can_draw(block, fields)):
-            self._add(block, base, card_type, question, answer or "", fields, siblings="")
+        if base is not None and self._sound(block, card_type, fields):
+            self._add(block, base, card_type, question, answer or "", fields, siblings=_note_of(base, fields))
 
     def _headed(self, block: Block) -> bool:
         """Tell whether a shipped card has its heading; note it where not."""
@@ -182,6 +194,17 @@ class _Builder:
             self._problem(line, f"{key!r} is not among the deck's sources", guess(key, list(self.front.sources)))
         return written
 
+    def _tags(self, block: Block) -> tuple[str, ...]:
+        """Return the block's tags, each once; one that is no tag is noted and left out."""
+        written, line = block.keys.get("tags", ("", block.line))
+        tags = dict.fromkeys(tag.strip() for tag in written.split(",") if tag.strip())
+        good = tuple(tag for tag in tags if is_tag(tag))
+        for tag in tags:
+            if tag not in good:
+                mend = "Write it in lower case, its words joined by - / or :, a comma before the next tag."
+                self._problem(line, f"{tag!r} is not a tag", mend)
+        return good
+
     def _fields(self, block: Block) -> dict[str, str]:
         """Return the keys that belong to the card's type, and the date of its facts."""
         fields = {key: value for key, (value, _) in block.keys.items() if key not in _OWN_FIELDS}
@@ -189,15 +212,14 @@ class _Builder:
             fields.setdefault("valid_as_of", self.front.valid_as_of)
         return fields
 
-    def _can_draw(self, block: Block, fields: Mapping[str, str]) -> bool:
-        """Tell whether an estimate card can be drawn and graded; note the reason where not."""
-        try:
-            read_estimate(fields)
-        except EstimateError as error:
-            line = block.keys.get(error.key, ("", block.line))[1]
-            self._problem(line, str(error), error.mend)
-            return False
-        return True
+    def _sound(self, block: Block, card_type: CardType, fields: Mapping[str, str]) -> bool:
+        """Tell whether a card has what its type demands, so that it can be answered; note what is wrong with it."""
+        sound = True
+        for fault in faults(card_type, fields, block.answer or ""):
+            line = block.keys[fault.key][1] if fault.key in block.keys else block.line
+            self._problem(line if fault.key else block.answered, fault.message, fault.mend)
+            sound = sound and not fault.fatal
+        return sound
 
     def _base(self, block: Block, identity: str) -> str | None:
         """Return the block's id, or None (with a problem) where another card of the file has it."""
@@ -245,7 +267,8 @@ class _Builder:
         if base is None:
             return
         fields = self._fields(block)
-        for number, face in enumerate(faces(text, found), 1):
+        self._sound(block, "cloze", fields)
+        for number, face in enumerate(faces(text, found, overlap_of(fields)), 1):
             several = len(found) > 1
             card_id = f"{base}.{number}" if several else base
             self._add(block, card_id, "cloze", face.question, face.answer, fields, siblings=base if several else "")
@@ -262,9 +285,10 @@ class _Builder:
         siblings: str,
     ) -> None:
         """Add one card."""
-        first = card_id in (siblings, f"{siblings}.1") or not siblings  # say the block's own problems once
+        # Say the problems of a block that makes several cards once.
+        first = card_type != "cloze" or card_id in (siblings, f"{siblings}.1") or not siblings
         noted = len(self.problems)
-        tier, source = self._tier(block), self._source(block)
+        tier, source, tags = self._tier(block), self._source(block), self._tags(block)
         if not first:
             del self.problems[noted:]
         self.cards.append(
@@ -284,5 +308,6 @@ class _Builder:
                 line=block.line,
                 end_line=block.end_line,
                 fingerprint=fingerprint_of(card_type, question, answer, source, json.dumps(fields, sort_keys=True)),
+                tags=tags,
             )
         )

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from prepdeck.decks.check import check_files, execute, find_files
-from prepdeck.decks.lint import lint, words
-
-SOURCE = "source: guide\n"
+from prepdeck.decks.check import check_files, execute, find_files, lock_library
+from prepdeck.decks.lint import words
 
 
 @dataclass
@@ -19,89 +17,16 @@ class Result:
     note: str = ""
 
 
-def run(source):
-    """Run a script as a child process: the tests' own cards only."""
-    done = subprocess.run([sys.executable, "-I", "-c", source], capture_output=True, text=True, timeout=60, check=False)
-    return Result(done.stdout, done.stderr, done.returncode)
-
-
-def found(cards, shipped=True):
-    return [(problem.severity, str(problem)) for problem in lint(cards, shipped=shipped)]
-
-
-GOOD = [
-    "Q: What is a warp?\nA: 32 threads.",
-    "C: A [warp] has [32] threads.",
-    "type: contrast\nQ: Compare list and deque.\nA: | list | deque |\n|---|---|\n| array | blocks |",
-    "type: predict\nQ: What is printed?\n```python\nprint(1)\n```\nA: `1`",
-    "type: estimate\nparams: n = 1..8\nformula: 2 * n\nunit: B\ncheck: n + n\nQ: {n}?\nA: {result}",
-]
-
-
-@pytest.mark.parametrize("text", GOOD)
-def test_good_cards_pass(read, text):
-    assert found(read(f"## a\n{SOURCE}{text.replace(chr(10) + 'Q:', chr(10) * 2 + 'Q:')}\n").cards) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "severity", "message"),
-    [
-        (f"Q: {'word ' * 40}?\nA: y", None, ""),
-        (f"Q: {'word ' * 41}?\nA: y", "warning", "the question has 41 words; 40 are enough"),
-        (f"Q: x?\nA: {'word ' * 46}", "warning", "the answer has 46 words; 45 are enough"),
-        (f"Q: x?\nA: {'word ' * 81}", "error", "the answer has 81 words"),
-        ("Q: Name it.\nA: y", "error", "the question has 0 question marks"),
-        ("Q: What? Why?\nA: y", "error", "the question has 2 question marks"),
-        ("Q: What is `a?b:c`?\nA: y", None, ""),
-        ("Q: Is it?\nA: Yes.", "error", "the answer is yes or no"),
-        ("Q: Is it?\nA: **No**, because of that.", "warning", "the answer is yes or no"),
-        ("Q: What?\nA: None.", None, ""),
-        ("Q: What?\nA: It depends on n.", "error", "it depends"),
-        ("source: My head\nQ: What?\nA: y", "error", "cannot be looked up"),
-        ("source: arXiv:1706.03762\nQ: What?\nA: y", None, ""),
-        ("source: PTX ISA, section 9\nQ: What?\nA: y", None, ""),
-        ("valid_as_of: last year\nQ: What?\nA: y", "error", "is no date"),
-        ("valid_as_of: 2026-11\nQ: What?\nA: y", None, ""),
-        ("type: contrast\nQ: a and b\nA: words", "error", "is no table"),
-        ("type: predict\nQ: What?\nA: `1`", "error", "has 0 code blocks"),
-        ("type: predict\nQ: ?\n```\n1\n```\n```\n2\n```\nA: `1`", "error", "has 2 code blocks"),
-        ("type: predict\nQ: ?\n```cobol\n1\n```\nA: `1`", "error", "cannot be executed"),
-        (f"Q: x?\nA: y\n```\n{'x' * 75}\n```", "warning", "75 cells"),
-        ("type: estimate\nparams: n = 1..8\nformula: n\ncheck: n+0\nQ: {n}?\nA: {result}", "error", "no unit"),
-        ("type: estimate\nparams: n = 1..8\nformula: n\nunit: B\nQ: {n}?\nA: {result}", "error", "not checked"),
-        ("type: estimate\nparams: n = 1..8\nformula: n * 2\nunit: B\ncheck: n*2\nQ: {n}?\nA: {result}",
-         "error", "repeats"),
-        ("type: estimate\nparams: n = 1..8\nformula: n\nunit: B\ncheck: n+0\nQ: x?\nA: {result}", "error", "say n"),
-        ("type: estimate\nparams: n = 1..8\nformula: n\nunit: B\ncheck: n+0\nQ: {n}?\nA: x", "error", "say {result}"),
-        ("type: estimate\nparams: n = 1..8\nformula: n\nunit: B\ncheck: n+0\nQ: {n} {m}?\nA: {result}", "error", "{m}"),
-        ("type: estimate\nparams: n = 1..8, m = 1..2\nformula: n\nunit: B\ncheck: n+0\nQ: {n} {m}?\nA: {result}",
-         "warning", "does not use m"),
-    ],
-)  # fmt: skip
-def test_each_rule(read, text, severity, message):
-    text = text if text.startswith(("source", "type")) else f"{SOURCE}{text}"
-    text = text if "source:" in text else f"{SOURCE}{text}"
-    problems = found(read(f"## a\n{text}\n").cards)
-    assert len(problems) == (severity is not None), problems
-    if severity:
-        assert problems[0][0] == severity
-        assert message in problems[0][1]
-        assert problems[0][1].startswith("deck.md:8: ")
-
-
-def test_style_in_a_users_deck_is_a_warning(read):
-    assert {severity for severity, _ in found(read("## a\nQ: Name it.\nA: y\n").cards, shipped=False)} == {"warning"}
-
-
-def test_near_duplicates(read):
-    base = "What does the compiler do with a loop of constant length in a device function today"
-    cards = read(
-        f"## a\n{SOURCE}Q: {base}?\nA: y\n## b\n{SOURCE}Q: {base} indeed?\nA: z\n"
-        f"## c\n{SOURCE}Q: What does it do with shared arrays in a device function?\nA: z\n"
-        f"## d\n{SOURCE}C: The [compiler] unrolls [loops] of [constant] length.\n"
-    ).cards
-    (problem,) = found(cards)
-    assert "deck.md:12: the question is nearly that of deck.md:8" in problem[1]
+def run(steps, progress=None):
+    """Run scripts as child processes: the tests' own cards only."""
+    results = []
+    for step in steps:
+        command = [sys.executable, "-I", "-c", step.source]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        results.append(Result(done.stdout, done.stderr, done.returncode))
+        if progress:
+            progress(len(results))
+    return results
 
 
 def test_words_count_prose():
@@ -135,7 +60,7 @@ def test_a_missing_module(card):
 
 
 def test_a_stopped_script_is_said(card):
-    (problem,) = execute(predict(card, "while True: pass", "1"), lambda _: Result("", "", -9, "10 s of CPU time"))
+    (problem,) = execute(predict(card, "while True: pass", "1"), lambda *_: [Result("", "", -9, "10 s of CPU time")])
     assert "the code was stopped: 10 s of CPU time." in str(problem)
 
 
@@ -155,7 +80,7 @@ def test_a_sound_check_passes(card, check):
 
 def test_one_script_computes_all_draws(card):
     scripts = []
-    execute(estimate(card, "s * n / 1024"), lambda source: (scripts.append(source), run(source))[1])
+    execute(estimate(card, "s * n / 1024"), lambda steps, _: (scripts.extend(steps), run(steps))[1])
     assert len(scripts) == 1
 
 
@@ -191,11 +116,11 @@ def test_decks_are_checked_as_a_whole(tmp_path):
     seen = []
     report = check_files(find_files([tmp_path]), run, progress=lambda done, of: seen.append((done, of)))
     assert (report.files, report.cards, report.executed, report.skipped) == (2, 3, 1, 1)
-    assert seen == [(1, 2), (2, 2)]
+    assert seen == [(1, 2), (2, 2)], "executed scripts, of all"
     assert report.failed
     document = json.loads(json.dumps(report.to_json()))
-    assert document["failed"] is True
-    assert {"path", "line", "severity", "message", "mend"} == set(document["problems"][0])
+    assert (document["errors"], document["warnings"]) == (report.errors, report.warnings)
+    assert {"file", "line", "severity", "rule", "message", "mend"} == set(document["problems"][0])
     assert [problem["line"] for problem in document["problems"] if problem["severity"] == "error"] == [1, 17]
     assert not check_files(find_files([tmp_path / "good.md"])).failed
     assert check_files(find_files([tmp_path / "bad.md"])).skipped == 2
@@ -219,6 +144,26 @@ def test_an_id_in_two_files(tmp_path):
     )
 
 
+def test_an_id_that_was_shipped_may_not_go(tmp_path):
+    library = tmp_path / "library" / "python"
+    library.mkdir(parents=True)
+    head = '+++\narea = "python"\nsubtopic = "s"\ntier = "deep"\nsource = "PEP 8"\n+++\n'
+    deck = library / "s.md"
+    deck.write_text(f"{head}## x\nQ: What?\nA: y\n## z\nC: A [b] and [c] do.\n")
+    files, root = find_files([deck]), tmp_path / "library"
+    assert (lock_library(root), lock_library(root)) == (2, 0)
+    assert (root / "ids.lock").read_text() == "card:python.s.x\ncard:python.s.z\n"
+    assert not check_files(files, library=root).problems
+    deck.write_text(f"{head}## new\nQ: What?\nA: y\n## z\nC: A [b] and [c] do.\n")
+    (problem,) = check_files(files, library=root).problems
+    assert (problem.rule, problem.line, problem.path) == ("gone", 1, str(root / "ids.lock"))
+    deck.write_text(f"{head}## new\nid: python.s.x\nQ: What?\nA: y\n## z\nC: A [b] and [c] do.\n")
+    assert not check_files(files, library=root).problems
+    (library / "t.md").write_text(head.replace('"s"', '"t"') + "## u\nQ: Why?\nA: y\n")
+    deck.write_text(f"{head}## v\nQ: What?\nA: y\n")
+    assert not check_files(files, library=root).problems, "a part of the library says nothing about the rest"
+
+
 def test_the_library_is_held_strictly_and_a_file_named_twice_is_one(tmp_path):
     deck = "## x\nQ: Name it.\nA: y\n"
     for name in ("library", "mine"):
@@ -229,6 +174,10 @@ def test_the_library_is_held_strictly_and_a_file_named_twice_is_one(tmp_path):
     assert len(files.paths) == 2
     report = check_files(files, library=library)
     strict = {problem.message for problem in report.problems if problem.severity == "error"}
-    assert strict == {"the card has no source", "the question has 0 question marks"}
+    assert strict == {
+        "the card has no source",
+        "the question has 0 question marks",
+        "the file of subtopic 'library' is library/library.md",
+    }
     assert {problem.path for problem in report.problems if problem.severity == "error"} == {str(library / "library.md")}
     assert [problem.severity for problem in report.problems if "mine.md" in problem.path] == ["warning"]

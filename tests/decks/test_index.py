@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from prepdeck.decks.cache import FORMAT
 from prepdeck.decks.index import CardIndex, Root
 
 OLD = (1_700_000_000, 1_700_000_000)  # so that a file's date alone tells a change
@@ -196,7 +197,7 @@ def test_a_root_may_be_a_file(folder, tmp_path):
         lambda data: b"",
         lambda data: data[:-1],
         lambda data: data.replace(b"32 threads", b"33 threads"),
-        lambda data: data.replace(b"prepdeck-cards 1", b"prepdeck-cards 0"),
+        lambda data: data.replace(f"prepdeck-cards {FORMAT}".encode(), b"prepdeck-cards 0"),
         lambda data: b"\x00\xff" * 50,
         lambda data: b"[" * 100_000,
         lambda data: signed(b"[]"),

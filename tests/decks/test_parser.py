@@ -73,7 +73,11 @@ def test_a_fence_open_to_the_end_is_text(read):
     [
         ("## a\ntpye: qa\nQ: x?\nA: y\n", 9, "unknown key 'tpye'. Did you mean 'type'?"),
         ("## a\ntype: clozee\nQ: x?\nA: y\n", 9, "no card type 'clozee'. Did you mean 'cloze'?"),
-        ("## a\ntype: zzzz\nQ: x?\nA: y\n", 9, "Known here: qa, cloze, contrast, predict, estimate."),
+        (
+            "## a\ntype: zzzz\nQ: x?\nA: y\n",
+            9,
+            "Known here: qa, cloze, contrast, predict, shape, estimate, derive, bug, cue, tradeoff.",
+        ),
         ("## a\ntier: cor\nQ: x?\nA: y\n", 9, "no tier 'cor'. Did you mean 'core'?"),
         ("## a\ntype: cloze\nQ: x?\nA: y\n", 9, "cannot be written with Q:"),
         ("## a\ntype: qa\nC: x [y]\n", 9, "cannot be written with C:"),

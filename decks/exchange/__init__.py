@@ -1,0 +1,1 @@
+"""Cards and their history from other programs, and to them."""

@@ -1,0 +1,81 @@
+"""HTML of Anki's fields to our Markdown: a small converter that knows what cards hold and gives the text of the rest.
+
+Nothing is fetched or run: scripts, styles and frames vanish, whatever nests too deep counts as text.
+"""
+
+import re
+from html import unescape
+from typing import NamedTuple
+
+from . import formulas
+from .escape import code_span, escape_start
+from .html_reader import Converter, Media, escaped, prose
+
+LARGEST = 256 * 1024  # signs of one field with HTML in it
+MOST_TAGS = 20_000
+MOST_WITH_ATTRIBUTES = 3_000  # Python's parser takes quadratic time over tags that never end
+
+_PRIVATE = dict.fromkeys(range(0xE000, 0xE006))
+_HAS_PRIVATE = re.compile("[\ue000-\ue005]")
+_MARKUP = re.compile(r"[<&\xa0\ue000-\ue005]|\[sound:", re.IGNORECASE)
+_SOUND = re.compile(r"\[sound:([^\]\[]+)\]", re.IGNORECASE)
+_BARE = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*)\s*/?>")
+_VERBATIM = frozenset(("script", "style", "textarea", "title", "xmp", "plaintext", "iframe", "noframes", "noembed"))
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+
+
+class Markdown(NamedTuple):
+    """A converted field. simplified: what could not be held, such as "a picture that the package lacks"."""
+
+    text: str
+    simplified: frozenset[str] = frozenset()
+
+
+def cleaned(html: str) -> str:
+    """Return a field without the signs that this converter uses for itself."""
+    return html.translate(_PRIVATE) if _HAS_PRIVATE.search(html) else html
+
+
+def to_markdown(html: str, media: Media, *, brackets: bool = False) -> Markdown:
+    """Return HTML as Markdown; ValueError, as the end of a sentence, for what is no card's text.
+
+    html: `cleaned` before, so that marks of deletions in it are the caller's. brackets: escape those that are text.
+    """
+    if not _MARKUP.search(html) and not formulas.HINT.search(html):
+        return Markdown(escape_start(escaped(_SPACES.sub(" ", html).strip(), brackets)))
+    if len(html) > LARGEST or html.count("<") > MOST_TAGS:
+        raise ValueError(f"a field with more than {LARGEST // 1024} KiB of HTML")
+    html, found = formulas.take_out(html)
+    html = _SOUND.sub(_sound_tag, html)
+    if "<" not in html:
+        plain = prose(unescape(html))
+        text = escape_start(escaped(_SPACES.sub(" ", plain).strip(" "), brackets))
+        return Markdown(*_with_formulas(text, found))
+    converter = Converter(media, found, brackets=brackets)
+    pieces = _BARE.split(html)
+    if len(pieces) == 2 * html.count("<") + 1 and _VERBATIM.isdisjoint(map(str.lower, pieces[1::2])):
+        converter.feed_pieces(pieces)  # tags without attributes, as most fields have: a quarter of the time
+    else:
+        if html.count("<") > MOST_WITH_ATTRIBUTES:
+            raise ValueError(f"a field with more than {MOST_WITH_ATTRIBUTES} tags of HTML")
+        converter.feed(html)
+        converter.close()
+    text = converter.result()
+    text, latex = _with_formulas(text, found)
+    return Markdown(text, frozenset(converter.simplified) | latex)
+
+
+def _with_formulas(text: str, found: list[tuple[str, str]]) -> tuple[str, frozenset[str]]:
+    """Put the formulas back; LaTeX that is no formula stands as its source."""
+    simplified = set()
+    for number, (kind, source) in enumerate(found):
+        if kind == "latex":
+            text = text.replace(f"{formulas.OPEN}{number}{formulas.CLOSE}", code_span(source))
+            simplified.add("LaTeX that is no formula, shown as its source")
+    return formulas.put_back(text, found), frozenset(simplified)
+
+
+def _sound_tag(match: re.Match[str]) -> str:
+    """Return the HTML that the converter takes for a sound."""
+    name = match[1].replace("&", "&amp;").replace('"', "&quot;") if "&" not in match[1] else match[1]
+    return f'<audio src="{name}"></audio>'

@@ -1,0 +1,165 @@
+"""Importing: a file or folder looked at (`plan_import`), then taken over (`apply`), all of it or nothing.
+
+The order of the second part is in `staging`: files aside, one transaction of the record, files into place.
+"""
+
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...data.database import collector_paused
+from ...data.events import Event
+from ...data.intake import clear_pending, is_pending
+from ...data.store import Store
+from . import staging as stage
+from .anki_import import AnkiImport
+from .folder_import import FolderImport
+from .plan import Options, Outcome, Progress, Summary, never, silent
+from .refusal import ImportRefused, Stopped
+from .staging import Staging
+from .table_import import TableImport
+
+__all__ = ["ImportPlan", "ImportRefused", "Options", "Outcome", "Stopped", "Summary", "apply", "plan_import", "resume"]
+
+PACKAGES, TABLES, DECKS = (".apkg", ".colpkg"), (".csv", ".tsv", ".txt"), (".md", ".markdown")
+
+
+@dataclass
+class ImportPlan:
+    """An import that is ready to be taken over. Close it in any case: that removes what was staged.
+
+    path: what is imported. summary: what it will do.
+    """
+
+    path: Path
+    summary: Summary
+    source: AnkiImport | TableImport | FolderImport
+    staging: Staging
+
+    def __enter__(self) -> "ImportPlan":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Forget the import."""
+        self.source.close()
+        self.staging.close()
+
+
+def plan_import(
+    path: Path, options: Options, progress: Progress = silent, cancelled: Callable[[], bool] = never
+) -> ImportPlan:
+    """Look at a file or folder and stage what it holds; nothing that counts is changed.
+
+    Raises ImportRefused with a sentence where it cannot be imported, Stopped where `cancelled` says so.
+    """
+    kind = kind_of_file(path)
+    staging = Staging(options.decks)
+    try:
+        source: AnkiImport | TableImport | FolderImport
+        if kind == "package":
+            source = AnkiImport(path, staging, options, cancelled)
+        elif kind == "table":
+            source = TableImport(path, staging, options, cancelled)
+        else:
+            source = FolderImport(path, staging, options, cancelled)
+        try:
+            with collector_paused():  # notes hold no cycles
+                return ImportPlan(path, source.plan(progress), source, staging)
+        except BaseException:
+            source.close()
+            raise
+    except OSError as error:
+        staging.close()
+        raise ImportRefused(f"{error.filename or path} cannot be read or written: {error.strerror}.") from error
+    except BaseException:
+        staging.close()
+        raise
+
+
+def kind_of_file(path: Path) -> str:
+    """Return what there is to import: package, table or folder; ImportRefused for anything else."""
+    if path.is_dir():
+        return "folder"
+    if not path.exists():
+        raise ImportRefused(f"There is no file {path}.")
+    if not path.is_file():
+        raise ImportRefused(f"{path} is no ordinary file.")
+    ending = path.suffix.lower()
+    if ending in PACKAGES or (ending not in (*TABLES, *DECKS) and zipfile.is_zipfile(path)):
+        return "package"
+    if ending in TABLES:
+        return "table"
+    if ending in DECKS:
+        return "folder"
+    raise ImportRefused(
+        f"{path.name} cannot be imported: it must be .apkg, .colpkg, .csv, .tsv, .md or a folder of Markdown files."
+    )
+
+
+def apply(
+    plan: ImportPlan, store: Store, progress: Progress = silent, cancelled: Callable[[], bool] = never
+) -> Outcome:
+    """Take an import over. Raises ImportRefused, Stopped or RecordError; nothing was changed then.
+
+    A backup of the record is made first where the import has a review log.
+    """
+    source, staging = plan.source, plan.staging
+    source.cancelled = cancelled
+    try:
+        source.copy_media(progress)
+        touched = source.touched_meanwhile()
+        if touched is not None:
+            raise ImportRefused(f"{touched} was changed meanwhile; nothing was imported. Try again.")
+        files = staging.names()
+        staging.flush()
+    except OSError as error:
+        raise ImportRefused(f"{error.filename or 'The disk'} cannot be written: {error.strerror}.") from error
+    backup = store.make_backup(force=True) if plan.summary.reviews else None
+    if not files and not plan.summary.cards:
+        return Outcome(backup=backup)
+
+    def events() -> Iterator[Event]:
+        """Yield the events, and stop where the user wants it as long as nothing is committed."""
+        yield from source.events(store, progress)
+        if cancelled():
+            raise Stopped
+
+    staging.committed = bool(files)
+    try:
+        added = store.append(events(), pending=staging.name if files else "")
+    except BaseException:
+        staging.committed = bool(files) and is_pending(store.database, staging.name)
+        raise
+    if files:
+        try:
+            _finish(staging, store)
+        except KeyboardInterrupt:  # too late to stop: it is in the record
+            _finish(staging, store)
+        except OSError as error:
+            raise ImportRefused(
+                f"{error.filename} cannot be written: {error.strerror}. The history is stored; the next start of"
+                " prepdeck puts the cards in place."
+            ) from error
+    return Outcome(added, len(files), source.merged, tuple(source.left_out()), backup)
+
+
+def _finish(staging: Staging, store: Store) -> None:
+    """Put the files in place and take the import's name out of the record; may be done twice."""
+    staging.move_in()
+    clear_pending(store.database, staging.name)
+    staging.committed = False
+
+
+def resume(decks: Path, store: Store) -> list[str]:
+    """Finish or undo imports that were cut off; returns a sentence for each. Cheap where there are none."""
+    if not stage.is_waiting(decks):
+        return []
+    database = store.database
+    try:
+        return stage.settle(decks, lambda name: is_pending(database, name), lambda name: clear_pending(database, name))
+    except OSError as error:
+        return [f"An import that was cut off cannot be completed: {error.filename}: {error.strerror}."]
