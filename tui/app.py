@@ -17,15 +17,19 @@ from ..data.clock import SystemClock
 from .command import (
     APP_COMMANDS,
     Command,
+    ExportCards,
     Help,
+    ImportCards,
     Leave,
     NextTheme,
     Palette,
+    ShowBrowse,
     ShowDrills,
     ShowKernels,
     ShowProgress,
     ShowReview,
     ShowToday,
+    SyncDevices,
     bindings,
 )
 from .glyphs import Glyphs, glyphs
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from .exercise.attempt import Attempt
+    from .study.session import Session
     from .workspace import Workspace
 
 
@@ -70,6 +75,12 @@ def _progress() -> Screen[Any]:
     return ProgressScreen()
 
 
+def _browse() -> Screen[Any]:
+    from .browse.screen import BrowseScreen
+
+    return BrowseScreen()
+
+
 class PrepDeck(App[int]):
     """The prepdeck app."""
 
@@ -81,6 +92,7 @@ class PrepDeck(App[int]):
         "drills": _drills,
         "kernels": _kernels,
         "progress": _progress,
+        "browse": _browse,
     }
     DEFAULT_MODE = "today"
     ENABLE_COMMAND_PALETTE = False  # ours opens with our own key
@@ -99,8 +111,8 @@ class PrepDeck(App[int]):
         """Prepare the app.
 
         open_workspace: called once in a worker thread after the first paint. start: the mode to open in. target: slug
-        of the drill or kernel to open there. look: theme, ASCII signs and animations, read before the app starts.
-        date: of the study day, for the first paint.
+        of the drill or kernel to open there, or the query of Browse. look: theme, ASCII signs and animations, read
+        before the app starts. date: of the study day, for the first paint.
         """
         super().__init__()
         self.look = look or Look()
@@ -108,6 +120,7 @@ class PrepDeck(App[int]):
         self.workspace: Workspace | None = None
         self.parting: str | None = None  # a sentence to say when the screen is gone
         self.target = target
+        self.session: Session | None = None  # a custom session that Review is to begin
         self.attempts: dict[str, Attempt] = {}  # exercises left in the middle, by item
         self.date = date or SystemClock().now().date
         self._start = start
@@ -231,6 +244,36 @@ class PrepDeck(App[int]):
     def on_show_progress(self, event: ShowProgress) -> None:
         """Go to Progress."""
         self.go("progress")
+
+    def on_show_browse(self, event: ShowBrowse) -> None:
+        """Go to Browse."""
+        self.go("browse")
+
+    def on_import_cards(self, event: ImportCards) -> None:
+        """Ask what to import."""
+        from .exchange.bring import ImportSheet
+
+        if isinstance(self.screen, Page) and self.workspace is not None:
+            self.push_screen(ImportSheet(self.workspace), self._task_done)
+
+    def on_export_cards(self, event: ExportCards) -> None:
+        """Ask what to export and where to."""
+        from .exchange.export import ExportSheet
+
+        if isinstance(self.screen, Page) and self.workspace is not None:
+            self.push_screen(ExportSheet(self.workspace), self._task_done)
+
+    def on_sync_devices(self, event: SyncDevices) -> None:
+        """Sync with the folder of the last time, or ask for one."""
+        from .exchange.sync import SyncSheet
+
+        if isinstance(self.screen, Page) and self.workspace is not None:
+            self.push_screen(SyncSheet(self.workspace), self._task_done)
+
+    def _task_done(self, sentence: str | None) -> None:
+        """Say what a sheet did; the screen below it was brought up to date when it came back."""
+        if sentence and isinstance(self.screen, Page):
+            self.screen.tell(sentence)
 
     def on_help(self, event: Help) -> None:
         """Open the help for the screen in front."""

@@ -15,7 +15,26 @@ from .. import __version__
 
 OK, REFUSED, USAGE, LACKING = 0, 1, 2, 3
 INTERRUPTED = 130  # as shells say of a program that Ctrl-C ended
-SCREENS = ("today", "review", "drill", "kernel", "progress")
+SCREENS = ("today", "review", "drill", "kernel", "progress", "browse")
+SORTS = ("title", "area", "due", "stability", "difficulty", "lapses", "added", "retrievability")
+QUERY_EXAMPLE = '"conflict area:gpu-cuda is:due"'
+WORKLOAD = {  # words of `cards` that move reviews to other days
+    "postpone": "push due reviews to a later day, those that lose least first",
+    "advance": "pull coming reviews to today, those that lose least first",
+    "spread": "spread what is due over some days",
+}
+BULK = {  # words of `cards` that change many items in one step
+    "suspend": "take items out of review until you bring them back",
+    "unsuspend": "bring suspended items back",
+    "bury": "hide items for a while",
+    "unbury": "show buried items again",
+    "reschedule": "put items that you have seen on another day",
+    "reset": "make items new again; their history is kept",
+    "tag": "give items a tag of yours",
+    "untag": "take a tag of yours from items",
+    "flag": "flag items",
+    "unflag": "take the flag from items",
+}
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -39,20 +58,37 @@ def build_parser() -> argparse.ArgumentParser:
     what.add_argument("--undo", action="store_true", help="take back the last answer")
     what.add_argument("--bring-back", metavar="ID", help="bring a suspended or buried card back")
     what.add_argument("--redo", action="store_true", help="do again what was undone")
+    review.add_argument("--search", metavar="QUERY", help=f"a custom session of what it finds: {QUERY_EXAMPLE}")
+    review.add_argument("--cram", action="store_true", help="practise only: grades schedule nothing")
+    review.add_argument("--limit", type=int, metavar="N", help="cards in the custom session, at most")
     review.add_argument("--ms", type=int, default=0, metavar="N", help="milliseconds that the answer took")
+
+    browse = _verb(verbs, "browse", "open Browse, or print what a search finds (as items --search does)")
+    browse.add_argument("words", nargs="*", metavar="QUERY", help=f"what to search for: {QUERY_EXAMPLE}")
 
     items = _verb(verbs, "items", "list everything that can be practised, with its memory")
     items.add_argument("--kind", choices=("card", "drill", "kernel", "lab"), help="only this kind")
     items.add_argument("--area", metavar="A", help="only this area, such as gpu-cuda")
+    items.add_argument("--search", metavar="QUERY", help=f"only those that it finds, as in Browse: {QUERY_EXAMPLE}")
+    items.add_argument("--sort", choices=SORTS, help="by what; without it, by id")
+    items.add_argument("--reverse", action="store_true", help="the other way round")
 
     cards = _verb(verbs, "cards", "check card files, write headings into them, or show a card")
     cards_words = cards.add_subparsers(dest="word", metavar="WHAT", required=True)
     check = _verb(cards_words, "check", "lint and execute cards; exit 1 when one fails")
     check.add_argument("paths", nargs="*", metavar="PATH", help="files or folders; without any, all decks")
+    check.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to print findings")
+    check.add_argument("--no-run", action="store_true", help="lint only, execute nothing")
+    check.add_argument("--lock", action="store_true", help="note the shipped ids, so that none goes unnoticed later")
+    check.add_argument("--require-all", action="store_true", help="a card that cannot be executed here is an error")
     headings = _verb(cards_words, "headings", "write a heading above each card that has none, so that its id is fixed")
     headings.add_argument("paths", nargs="+", metavar="FILE", help="card files of yours")
     show = _verb(cards_words, "show", "print a card as the app shows it")
     show.add_argument("id", metavar="ID")
+    for word, text in WORKLOAD.items():
+        _workload(_verb(cards_words, word, text), word)
+    for word, text in BULK.items():
+        _bulk(_verb(cards_words, word, text), word)
 
     for name, thing in (("drill", "drills"), ("kernel", "kernels")):
         verb = _verb(verbs, name, f"open {thing}, or list, show and check them")
@@ -68,6 +104,48 @@ def build_parser() -> argparse.ArgumentParser:
 
     progress = _verb(verbs, "progress", "open Progress, or print what you have seen, recall and can do")
     progress.add_argument("--plain", action="store_true", help="print it as text")
+
+    optimize = _verb(verbs, "optimize", "fit the memory model to your own reviews; kept only where it predicts better")
+    which = optimize.add_mutually_exclusive_group()
+    which.add_argument("--area", metavar="A", help="only a preset for this area, such as gpu-cuda")
+    which.add_argument("--per-area", action="store_true", help="all cards, then each area with enough reviews")
+    which.add_argument("--revert", action="store_true", help="put back the parameters from before the last change")
+    optimize.add_argument("--dry-run", action="store_true", help="show the result, store nothing")
+
+    simulate = _verb(verbs, "simulate", "what each target retention costs in minutes a day, with your own cards")
+    simulate.add_argument("--days", type=int, metavar="N", help="how far to look; until the interview, or 90")
+    simulate.add_argument("--minutes", type=int, metavar="N", help="minutes for cards a day, at most")
+    simulate.add_argument("--new", type=int, metavar="N", help="new cards a day")
+    simulate.add_argument("--retention", type=float, metavar="R", help="a target of your own, 0.70 to 0.97")
+
+    imported = _verb(verbs, "import", "bring in a package of Anki, a table, or Markdown decks")
+    imported.add_argument("path", metavar="FILE|FOLDER", help=".apkg, .colpkg, .csv, .tsv, .md, or a folder of .md")
+    imported.add_argument("--dry-run", action="store_true", help="say what would come, change nothing")
+    imported.add_argument("--area", metavar="A", help="the area of all its cards, such as gpu-cuda")
+    imported.add_argument("--deck", metavar="NAME", help="put all of it into a deck of this name")
+    imported.add_argument("--map", metavar="MAP", help="columns of a table: question=1,answer=2,tags=3, or by heading")
+    imported.add_argument("--no-history", action="store_true", help="leave Anki's review log and schedule behind")
+    imported.add_argument("--link", action="store_true", help="a folder: use it where it is instead of copying it")
+
+    export = verbs.add_parser("export", help="write cards to a file for Anki, other programs or another prepdeck")
+    formats = export.add_mutually_exclusive_group()
+    formats.add_argument("--apkg", action="store_true", help="a package for Anki; a second one updates the first")
+    formats.add_argument("--markdown", action="store_true", help="a folder of deck files")
+    formats.add_argument("--csv", action="store_true", help="a table: question, answer, tags, source, id")
+    export.add_argument(
+        "--json", action="store_true", help="JSON Lines with memory and history; beside another format, its report"
+    )
+    export.add_argument("--json-report", action="store_true", help="print the report as one JSON document")
+    export.add_argument("out", metavar="OUT", help="the file or folder; - is stdout, for --json and --csv")
+    export.add_argument("--search", default="", metavar="QUERY", help="only the cards that Browse finds by it")
+    export.add_argument("--area", metavar="A", help="only this area, such as gpu-cuda")
+    export.add_argument("--suspended", action="store_true", help="take suspended cards along")
+    export.add_argument("--seed", type=int, default=0, metavar="N", help="draws the numbers of estimate cards")
+    export.add_argument("--force", action="store_true", help="replace what is there already")
+
+    sync = _verb(verbs, "sync", "exchange the record with your other devices through a folder that something carries")
+    sync.add_argument("folder", nargs="?", metavar="FOLDER", help="by default the folder of the last sync")
+    sync.add_argument("--anew", action="store_true", help="read every file of the folder again")
 
     backup = _verb(verbs, "backup", "list, make or restore backups of the record")
     backup_words = backup.add_subparsers(dest="word", metavar="WHAT", required=True)
@@ -92,6 +170,31 @@ def _verb(
     parser = group.add_parser(name, help=text, description=text[:1].upper() + text[1:] + ".")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     return parser
+
+
+def _workload(parser: argparse.ArgumentParser, word: str) -> None:
+    """Add what a word that moves reviews takes."""
+    days = {"postpone": "so many days later (1)", "advance": "of so many coming days (1)", "spread": "days to use (7)"}
+    parser.add_argument("--days", type=int, metavar="N", help=days[word])
+    keep = {"postpone": "reviews that stay today (what fits your minutes)", "advance": "until so many are due today"}
+    if word in keep:
+        parser.add_argument("--keep", type=int, metavar="N", help=keep[word])
+    parser.add_argument("--dry-run", action="store_true", help="say what it costs, change nothing")
+
+
+def _bulk(parser: argparse.ArgumentParser, word: str) -> None:
+    """Add what a bulk word takes."""
+    if word in ("tag", "untag", "flag"):
+        parser.add_argument("name", metavar="TAG" if word != "flag" else "FLAG", help="such as exam or red")
+    parser.add_argument("ids", nargs="*", metavar="ID", help="the items; or give --search")
+    parser.add_argument("--search", metavar="QUERY", help=f"all that it finds: {QUERY_EXAMPLE}; --search=-is:new")
+    parser.add_argument("--dry-run", action="store_true", help="say what would change, change nothing")
+    if word in ("bury", "reschedule"):
+        when = "until when" if word == "bury" else "when"
+        note = "; by default tomorrow" if word == "bury" else ""
+        parser.add_argument(
+            "--day", metavar="DAY", required=word == "reschedule", help=f"{when}: 2026-12-24, or 3 for in 3 days{note}"
+        )
 
 
 def opens_app(options: argparse.Namespace) -> bool:

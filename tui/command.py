@@ -89,6 +89,30 @@ class ShowProgress(Command):
     KEYS = "5"
 
 
+class ShowBrowse(Command):
+    """Search all cards and exercises, and change many at a time."""
+
+    KEYS = "8"
+
+
+class ImportCards(Command):
+    """Import a package of Anki, a table, or a folder of Markdown decks; what will come is shown first."""
+
+    KEYS = "f7"
+
+
+class ExportCards(Command):
+    """Write cards to a file: for Anki, as a table, as JSON Lines, or as deck files."""
+
+    KEYS = "f9"
+
+
+class SyncDevices(Command):
+    """Exchange the record with your other devices through a folder that they share."""
+
+    KEYS = "f5"
+
+
 class Help(Command):
     """List every key of this screen."""
 
@@ -121,6 +145,10 @@ APP_COMMANDS: tuple[type[Command], ...] = (
     ShowDrills,
     ShowKernels,
     ShowProgress,
+    ShowBrowse,
+    ImportCards,
+    ExportCards,
+    SyncDevices,
     Help,
     Palette,
     NextTheme,
@@ -139,6 +167,7 @@ KEY_NAMES = {
     "plus": "+",
     "full_stop": ".",
     "comma": ",",
+    "number_sign": "#",
 }
 
 

@@ -21,6 +21,7 @@ MODES = {
     "drill": "drills",
     "kernel": "kernels",
     "progress": "progress",
+    "browse": "browse",
 }
 
 
@@ -44,14 +45,24 @@ def start(options: argparse.Namespace) -> int:
         prepare_pictures()
     from .app import Look, PrepDeck
 
+    session = None
+    if options.verb == "review" and (options.search is not None or options.cram or options.limit is not None):
+        from .study.session import SessionError, session_of
+
+        try:
+            session = session_of(options)
+        except SessionError as error:
+            warn(str(error))
+            return USAGE
     words = getattr(options, "words", None)
     app = PrepDeck(
         partial(open_workspace, dict(os.environ)),
         start=MODES[options.verb],
-        target=words[0] if words else None,
+        target=" ".join(words) if words else None,
         look=Look(look.get("theme", "prepdeck-dark"), look.get("ascii") is True, look.get("animations") is not False),
         date=date,
     )
+    app.session = session
     app.run()
     if app.parting is not None:
         warn(app.parting)

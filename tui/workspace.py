@@ -31,6 +31,13 @@ def shipped(package: str, folder: str) -> Path:
     return Path(__file__).parent.parent / package / folder
 
 
+def _resume_import(paths: Paths, store: "Store") -> list[str]:
+    """Finish or undo an import that was cut off; returns what to say of it."""
+    from ..decks.exchange.importing import resume
+
+    return resume(paths.decks, store)
+
+
 class Workspace:
     """Everything that a person's prepdeck holds, opened."""
 
@@ -67,11 +74,15 @@ class Workspace:
         rules = Rules.from_settings(settings.memory)
         store = Store.open(paths.database_url, clock=clock, rules=rules, backups=paths.backups)
         try:
+            from ..decks.exchange.staging import is_waiting
+
+            cut_off = _resume_import(paths, store) if is_waiting(paths.decks) else ()
             workspace = cls(paths, settings, clock, store)
             if keys:
                 own = load_keys(paths.config.with_name("keys.toml"))
                 workspace.keymap, workspace._key_problems = own.keymap, own.problems
             workspace.refresh(exercises=exercises)
+            workspace.warnings = [*cut_off, *workspace.warnings]
             return workspace
         except BaseException:
             store.close()
@@ -80,9 +91,12 @@ class Workspace:
     def _roots(self) -> list[Root]:
         """The folders that cards come from: ours, then the user's."""
         roots = [Root(shipped("decks", "library"), "library", True)]
+        if self.paths.decks.is_dir():
+            roots.append(Root(self.paths.decks, f"deck:{self.paths.decks}", False))
         for folder in self.settings.decks.folders:
             place = Path(folder).expanduser()
-            roots.append(Root(place, f"deck:{place}", False))
+            if place.resolve() not in {root.folder.resolve() for root in roots}:
+                roots.append(Root(place, f"deck:{place}", False))
         return roots
 
     @property
@@ -117,11 +131,9 @@ class Workspace:
     def refresh(self, *, exercises: bool = True) -> IndexChange:
         """Read what changed in the decks and, unless told not to, in the exercise folders, and tell the record."""
         change = self.cards.refresh(self._record_renames)
-        # Deck folders that the settings no longer name; they go first, as one may have moved.
-        for source in set(self.store.sources()) - {root.source for root in self.cards.roots} - {"dsa", "kernels"}:
-            self.store.sync_items(source, [])
-        for root in self.cards.roots:
-            self.store.sync_items(root.source, self.cards.items(root.source))
+        self._sync_cards()
+        if {root.source for root in self.cards.roots} - set(self.store.sources()):
+            self._sync_cards()  # a source let cards go that another one, asked before it, holds as well
         errors = [str(problem) for problem in change.problems if problem.severity == "error"]
         self.warnings = [*self._key_problems, *errors[:3]]
         if len(errors) > 3:
@@ -135,6 +147,14 @@ class Workspace:
         if exercises:
             self.warnings += self._refresh_exercises()
         return change
+
+    def _sync_cards(self) -> None:
+        """Tell the record which cards each folder holds."""
+        # Deck folders that the settings no longer name go first, as one may have moved.
+        for source in set(self.store.sources()) - {root.source for root in self.cards.roots} - {"dsa", "kernels"}:
+            self.store.sync_items(source, [])
+        for root in self.cards.roots:
+            self.store.sync_items(root.source, self.cards.items(root.source))
 
     def _record_renames(self, renamed: Mapping[str, str]) -> None:
         """Note that cards came back under other ids, so that they keep their history."""
@@ -157,6 +177,12 @@ class Workspace:
     def card(self, item_id: str) -> Card | None:
         """Return the card with this id, None where no file holds it any more."""
         return self.cards.card(item_id)
+
+    def read_roots_again(self) -> None:
+        """Take up a folder of cards that came to be since the start, or that the settings name now."""
+        roots = self._roots()
+        if tuple(roots) != self.cards.roots:
+            self.cards = CardIndex(self.paths.cache, roots)
 
     # -- today ----------------------------------------------------------------------------------------------------
 

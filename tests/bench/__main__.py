@@ -12,11 +12,12 @@ from pathlib import Path
 from .engines import engine_rows
 from .growth import growth_rows
 from .home import decks_home, environment, library_home
-from .keys import key_rows, memory_rows
+from .importing import import_rows
+from .keys import TYPING, key_rows, memory_rows
 from .startup import FILLED, paint, prepdeck, run_once, startup_rows
 from .table import Costs, Row, as_json, as_text
 
-PARTS = ("startup", "keys", "memory", "engines", "growth", "decks")
+PARTS = ("startup", "keys", "memory", "engines", "growth", "import", "decks")
 
 
 def main() -> int:
@@ -57,8 +58,12 @@ def measure(parts: list[str], quick: bool) -> list[Row]:
             rows += engine_rows(cards, reviews)
         if "growth" in parts:
             rows += growth_rows(1 if quick else 3)
+        if "import" in parts:
+            rows += import_rows(folder, cards)
         if "decks" in parts:
-            rows += deck_rows(decks_home(folder, cards=cards, reviews=reviews), cards, 3 if quick else 5)
+            home = decks_home(folder, cards=cards, reviews=reviews)
+            rows += deck_rows(home, cards, 3 if quick else 5)
+            rows += key_rows(home, 20 if quick else 60, TYPING)
     return rows
 
 

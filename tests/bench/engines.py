@@ -15,6 +15,7 @@ from prepdeck.drills.gpu.toolchain import Missing, probe
 from prepdeck.drills.sandbox import RUNGS
 
 from .cards import index_times
+from .fitting import fitting_rows
 from .judge import verdict_times
 from .nvrtc import check_times
 from .record import START, grade_latency, make_record
@@ -100,4 +101,4 @@ def engine_rows(cards: int, reviews: int) -> list[Row]:
         rows = record_rows(Path(folder), cards, reviews)
     with tempfile.TemporaryDirectory() as folder:
         rows += card_rows(Path(folder))
-    return [*rows, *judge_rows(), *compiler_rows()]
+    return [*rows, *fitting_rows(), *judge_rows(), *compiler_rows()]

@@ -1,7 +1,10 @@
+from pathlib import Path
+
 import pytest
 
 from prepdeck.decks.rendering import render, to_plain
 
+ROOT = Path(__file__).parents[2]
 ALPHA, DELTA = "card:databases.cli.alpha", "card:databases.cli.delta"
 HEAD = '+++\narea = "databases"\nsubtopic = "more"\ntier = "core"\n+++\n\n'
 GOOD = HEAD + "## one\nQ: What is one?\nA: A number.\n"
@@ -22,7 +25,9 @@ def write(cli):
 
 def test_check_of_good_files(cli, write):
     document = cli.json("cards", "check", str(write(GOOD)), str(cli.home / "decks" / "cli.md"))
-    assert document == {"cards": 5, "executed": 0, "skipped": 0, "errors": 0, "warnings": 0, "problems": []}
+    assert document == {
+        "files": 2, "cards": 5, "executed": 0, "skipped": 0, "errors": 0, "warnings": 0, "problems": []
+    }  # fmt: skip
     done = cli.here("cards", "check", str(cli.home / "decks"))
     assert (done.code, done.out) == (0, "5 cards, 0 executed, 0 skipped: 0 errors, 0 warnings\n")
 
@@ -40,13 +45,13 @@ def test_check_of_good_files(cli, write):
 )
 def test_check_names_file_and_line(cli, write, text, line):
     path = write(text)
-    done = cli.here("cards", "check", str(path), "--json")
+    done = cli.here("cards", "check", str(path))
     assert done.code == 1
-    assert f"prepdeck: error: {path}:{line}: " in done.err
-    document = done.document
+    assert f"\n{path}:{line}: error: " in f"\n{done.out}"
+    document = cli.here("cards", "check", str(path), "--json").document
     assert document["errors"] == len([p for p in document["problems"] if p["severity"] == "error"]) > 0
     for problem in document["problems"]:
-        assert problem.keys() == {"file", "line", "severity", "message", "mend"}
+        assert problem.keys() == {"file", "line", "severity", "rule", "message", "mend"}
         assert problem["file"] == str(path)
         assert problem["mend"]
     assert line in [problem["line"] for problem in document["problems"]]
@@ -59,8 +64,59 @@ def test_check_runs_what_a_card_claims(cli, write):
     path = write(PREDICT.format(answer=3))
     done = cli.here("cards", "check", str(path), "--json")
     assert done.code == 1
-    assert f"error: {path}:" in done.err
-    assert done.document["errors"] == 1
+    assert [problem["rule"] for problem in done.document["problems"]] == ["wrong-output"]
+    assert cli.here("cards", "check", str(path), "--no-run").code == 0
+
+
+def test_check_in_three_formats(cli, write):
+    path = write(HEAD + "## one\nQ: No answer\n")
+    told = "this question has no A:"
+    done = cli.here("cards", "check", str(path))
+    assert done.out.splitlines()[0].startswith(f"{path}:8: error: {told} [format]. Write the answer")
+    assert (done.code, done.err) == (1, "")
+    done = cli.here("cards", "check", str(path), "--format", "github")
+    assert done.out.splitlines()[0].startswith(f"::error file={path},line=8,title=format::{told}. Write")
+    assert cli.here("cards", "check", str(path), "--format", "json").document["errors"] == 1
+
+
+def test_check_of_places_that_hold_no_deck(cli, write, tmp_path):
+    write(b"\x7fELF\x00\x01", "binary.md")
+    (tmp_path / "README.md").write_text("# About\n", encoding="utf-8")
+    done = cli.here("cards", "check", str(cli.home / "decks" / "binary.md"), str(tmp_path / "README.md"))
+    assert done.code == 1
+    assert "binary.md:1: error: the file holds a NUL byte" in done.out
+    assert "README.md:1: warning: there is no card in this file [no-card]" in done.out
+    assert cli.here("cards", "check", str(tmp_path / "README.md")).code == 0
+
+
+def test_check_of_a_folder_that_may_not_be_read(cli, bound, tmp_path):
+    folder = tmp_path / "closed"
+    folder.mkdir(mode=0)
+    done = cli.run("cards", "check", str(folder), prefix=bound)
+    folder.chmod(0o755)
+    assert done.code == 1
+    assert "the folder cannot be read: permission denied" in done.out
+
+
+@pytest.mark.sandbox
+def test_a_missing_package_is_a_warning_and_an_error_where_all_is_required(cli, write):
+    card = PREDICT.format(answer=2).replace("type: predict", "type: predict\nneeds: absent")
+    path = write(card.replace("print(1", "import absent\nprint(1"))
+    assert cli.json("cards", "check", str(path))["skipped"] == 1
+    assert cli.here("cards", "check", str(path), "--require-all").code == 1
+
+
+def test_the_hook_checks_the_files_that_it_is_given(cli, write):
+    hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    entry = next(line.split(": ", 1)[1] for line in hooks.splitlines() if line.strip().startswith("entry:"))
+    assert "id: prepdeck-cards" in hooks
+    program, *words = entry.split()
+    assert program == "prepdeck"
+    good, bad = write(GOOD), write(HEAD + "## one\nQ: No answer\n", "bad.md")
+    assert cli.here(*words, str(good)).code == 0
+    done = cli.here(*words, str(good), str(bad))
+    assert done.code == 1
+    assert f"{bad}:8: error: " in done.out
 
 
 @pytest.mark.sandbox

@@ -1,5 +1,6 @@
 import argparse
 import json
+import keyword
 import os
 import pty
 import shutil
@@ -181,6 +182,7 @@ def test_paths_follow_the_home(bare):
         "state",
         "cache",
         "work",
+        "decks",
         "journal",
     }
     assert places["database_file"] == str(bare.record)
@@ -206,7 +208,8 @@ def test_paths_do_not_show_a_password(bare):
 
 def test_keys_lists_every_command_with_its_keys(bare):
     document = bare.json("keys")
-    assert {"today", "review", "drills", "drill", "kernels", "kernel", "progress", "everywhere"} == document.keys()
+    solving = {"drills", "drill", "kernels", "kernel"}
+    assert {"today", "review", *solving, "progress", "browse", "cardform", "everywhere"} == document.keys()
     for commands in document.values():
         for command in commands:
             assert command.keys() == {"command", "keys", "help"}
@@ -244,4 +247,5 @@ def test_the_parser_gives_every_verb_a_module():
     from importlib import import_module
 
     for verb in verbs.choices:
-        assert callable(import_module(f"prepdeck.tui.verbs.{verb}").run)
+        name = f"{verb}_" if keyword.iskeyword(verb) else verb
+        assert callable(import_module(f"prepdeck.tui.verbs.{name}").run)

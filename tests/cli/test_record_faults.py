@@ -103,6 +103,8 @@ def test_a_full_disk(cli, refused, small_disk):
     settle(cli)
     home = small_disk / "home"
     shutil.copytree(cli.home, home)
+    config = home / "config.toml"
+    config.write_text(config.read_text(encoding="utf-8").replace(str(cli.home), str(home)), encoding="utf-8")
     with (home / "filler").open("wb", buffering=0) as filler:
         while True:
             try:

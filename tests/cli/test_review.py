@@ -6,7 +6,8 @@ from prepdeck.data.clock import clock_from
 from prepdeck.data.store import Store
 
 ALPHA, BETA, GAMMA, DELTA = (f"card:databases.cli.{slug}" for slug in ("alpha", "beta", "gamma", "delta"))
-NEXT_KEYS = {"id", "type", "question", "answer", "buttons"}
+ANSWERING_KEYS = {"expects", "choices", "steps", "seconds", "several_lines"}
+NEXT_KEYS = {"id", "type", "question", "answer", "buttons"} | ANSWERING_KEYS
 GRADE_KEYS = {"id", "event", "due", "interval", "stability", "difficulty"}
 
 

@@ -117,20 +117,28 @@ def test_items(studied):
     assert [row["id"] for row in rows] == sorted(row["id"] for row in rows)
     assert {row["kind"] for row in rows} >= {"card", "drill", "kernel"}
     for row in rows:
-        assert row.keys() == {"id", "kind", "area", "tier", "title", "due", "stability", "reps", "lapses", "suspended"}
+        assert row.keys() == {
+            *("id", "kind", "type", "area", "tier", "title", "deck", "tags", "due", "stability", "difficulty"),
+            *("retrievability", "reps", "lapses", "suspended", "buried_until", "flag", "leech", "added"),
+        }
     mine = {row["id"]: row for row in rows}
-    assert mine[ALPHA] | {"stability": 0} == {
+    expected = {
         "id": ALPHA,
         "kind": "card",
+        "type": "qa",
         "area": "databases",
         "tier": "core",
         "title": "First letter?",
+        "tags": [],
         "due": "2026-11-30",
-        "stability": 0,
         "reps": 1,
         "lapses": 0,
         "suspended": False,
+        "buried_until": None,
+        "flag": None,
+        "leech": False,
     }
+    assert expected.items() <= mine[ALPHA].items()
     assert mine[DELTA]["due"] is None
     assert mine[DELTA]["stability"] is None
 

@@ -454,7 +454,7 @@ async def test_a_leech_is_told(home):
     home.now = "2027-01-20T09:00+01:00"
     async with home.run("review") as prepdeck:
         await prepdeck.press("space", "1")
-        assert "Forgotten" in prepdeck.note()
+        assert "This card keeps being forgotten" in prepdeck.sheet()
         assert prepdeck.workspace.store.item(LANES).leech
 
 

@@ -410,14 +410,16 @@ class ExercisePage(Page):
 
     def ask_grade(self) -> None:
         """Propose a grade, with what each grade would do."""
-        from ...data.memory import preview
+        from ...data.breaks import break_days
+        from ...data.memory import Load, preview
         from .grading import GradeSheet
 
         row = self.workspace.store.item(self.item_id)
         if row is None or self._graded:
             return
         proposed, why = self.propose()
-        choices = preview(row.memory, self.workspace.now(), self.workspace.rules, row.id)
+        load = Load(breaks=break_days(self.workspace.settings.plan.breaks))
+        choices = preview(row.memory, self.workspace.now(), self.workspace.rules, row.id, load)
         head, facts = self.attempt.outcome(self.signs.done), self.attempt.figures()
 
         def keep(answer: int | None) -> None:

@@ -10,4 +10,18 @@ class LeaveProgress(Command):
     WORD = "today"
 
 
-COMMANDS: tuple[type[Command], ...] = (LeaveProgress,)
+class FitMemory(Command):
+    """Fit the memory model to your own reviews."""
+
+    KEYS = "o"
+    WORD = "optimise"
+
+
+class AskWhatIf(Command):
+    """Show what other targets, minutes and new cards would lead to."""
+
+    KEYS = "w"
+    WORD = "what if"
+
+
+COMMANDS: tuple[type[Command], ...] = (LeaveProgress, FitMemory, AskWhatIf)

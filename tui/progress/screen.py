@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from ..command import Command
 from ..page import Page
 from ..widgets.reading import Reading
-from .commands import COMMANDS, LeaveProgress
+from .commands import COMMANDS, AskWhatIf, FitMemory, LeaveProgress
 
 if TYPE_CHECKING:
     from ..today.view import TodayView
@@ -66,6 +66,20 @@ class ProgressScreen(Page):
         self.draw_frame()
         if self.view is not None:
             self.draw(self.view)
+
+    def on_fit_memory(self, event: FitMemory) -> None:
+        """Open the sheet that fits the memory model."""
+        from .optimise import OptimiseSheet
+
+        if self.deck.workspace is not None:
+            self.app.push_screen(OptimiseSheet(self.deck.workspace), lambda _: self.fill())
+
+    def on_ask_what_if(self, event: AskWhatIf) -> None:
+        """Open the what-if sheet."""
+        from .whatif import WhatIfSheet
+
+        if self.deck.workspace is not None:
+            self.app.push_screen(WhatIfSheet(self.deck.workspace))
 
     def on_leave_progress(self, event: LeaveProgress) -> None:
         """Go back to Today."""

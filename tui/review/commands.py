@@ -1,35 +1,44 @@
 """What can be done while reviewing."""
 
+from ..cardform.commands import AddCard, EditInForm
 from ..command import Command
+from ..study.commands import STUDYING
 
 
 class ShowAnswer(Command):
-    """Show the answer, or check what you typed."""
+    """Show the answer, or check what you typed; then tick a step and go on, or take the grade that is proposed."""
 
     KEYS = "space,enter"
     WORD = "show answer"
 
 
+class ToggleStep(Command):
+    """Tick the step of a derivation or the point of a trade-off that the cursor is on, or take its tick away."""
+
+    KEYS = "x"
+    WORD = "tick"
+
+
 class Again(Command):
-    """You did not know it: it comes back in this session."""
+    """You did not know it: it comes back in this session. Chooses the first option of a cue card."""
 
     KEYS = "1"
 
 
 class Hard(Command):
-    """You knew it with difficulty. This is a pass, not a fail."""
+    """You knew it with difficulty. This is a pass, not a fail. Chooses the second option of a cue card."""
 
     KEYS = "2"
 
 
 class Good(Command):
-    """You knew it."""
+    """You knew it. Chooses the third option of a cue card."""
 
     KEYS = "3"
 
 
 class Easy(Command):
-    """You knew it at once, without effort."""
+    """You knew it at once, without effort. Chooses the fourth option of a cue card."""
 
     KEYS = "4"
 
@@ -59,6 +68,13 @@ class CardInfo(Command):
 
     KEYS = "i"
     WORD = "info"
+
+
+class OpenDrill(Command):
+    """Open the drill that practises what this card asks."""
+
+    KEYS = "o"
+    WORD = "drill"
 
 
 class Flag(Command):
@@ -91,6 +107,7 @@ class BackToToday(Command):
 
 COMMANDS: tuple[type[Command], ...] = (
     ShowAnswer,
+    ToggleStep,
     Again,
     Hard,
     Good,
@@ -98,9 +115,13 @@ COMMANDS: tuple[type[Command], ...] = (
     Undo,
     Redo,
     EditCard,
+    EditInForm,
+    AddCard,
     CardInfo,
+    OpenDrill,
     Flag,
     Bury,
     Suspend,
+    *STUDYING,
     BackToToday,
 )

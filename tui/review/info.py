@@ -66,7 +66,7 @@ class CardSheet(Sheet[str]):
 def facts(workspace: "Workspace", row: "ItemRow", card: "Card") -> list[tuple[str, str]]:
     """Return the card's facts as (name, text)."""
     today = workspace.now().day
-    recall = retrievability(row.memory, today, workspace.rules)
+    recall = retrievability(row.memory, today, workspace.rules.for_item(row.id))
     due = "new" if row.due_day is None else f"{day_date(row.due_day):%a %d %b %Y} ({in_days(row.due_day - today)})"
     found = [
         ("id", row.id),

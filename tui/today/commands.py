@@ -1,6 +1,7 @@
 """What can be done on Today."""
 
 from ..command import Command
+from ..study.commands import STUDYING
 
 
 class StartBlock(Command):
@@ -52,4 +53,13 @@ class ChangeMinutes(Command):
     WORD = "minutes"
 
 
-COMMANDS: tuple[type[Command], ...] = (StartBlock, Tick, BadDay, ChangeMinutes, DropBlock, Replan, AllAreas)
+COMMANDS: tuple[type[Command], ...] = (
+    StartBlock,
+    Tick,
+    BadDay,
+    ChangeMinutes,
+    DropBlock,
+    Replan,
+    AllAreas,
+    *STUDYING,
+)

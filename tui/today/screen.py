@@ -11,7 +11,8 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from ..command import Command, ShowProgress
-from ..page import Page
+from ..study.actions import Studying
+from ..study.commands import STUDYING, CustomSession, ShowWorkload
 from ..widgets.menu import Menu
 from .commands import COMMANDS, AllAreas, BadDay, ChangeMinutes, DropBlock, Replan, StartBlock, Tick
 
@@ -23,7 +24,7 @@ MODES = {"card": "review", "drill": "drills", "kernel": "kernels"}
 LANE_MODES = {"cards": "review", "drill": "drills", "build": "kernels"}
 
 
-class TodayScreen(Page):
+class TodayScreen(Studying):
     """The plan of the day."""
 
     CSS_PATH = "screen.tcss"
@@ -50,10 +51,13 @@ class TodayScreen(Page):
         """Return what can be done with the line under the cursor."""
         block = self.chosen()
         if block is None:
-            return [BadDay, ChangeMinutes, Replan, AllAreas]
+            return [BadDay, ChangeMinutes, Replan, AllAreas, CustomSession, ShowWorkload]
         first: list[type[Command]] = [StartBlock] if block.lane in LANE_MODES else [Tick]
         drop: list[type[Command]] = [] if self.bad_day else [DropBlock]
-        return [*first, BadDay, ChangeMinutes, *drop, Replan, AllAreas]
+        if self.view is not None and self.view.plan.left_over:
+            first.append(ShowWorkload)
+        others = [command for command in STUDYING if command.WORD and command not in first]
+        return [*first, BadDay, ChangeMinutes, *drop, Replan, AllAreas, *others]
 
     def fill(self) -> None:
         """Make the plan in a worker; the screen stands meanwhile."""
@@ -118,6 +122,8 @@ class TodayScreen(Page):
         minutes = sum(block.minutes for block in plan.bad_day)
         way = Content.assemble(("Bad day?  ", "$muted"), ("b", "bold"), (f"  a plan of {minutes} min", "$muted"))
         notes = [note for note in (plan.note, plan.capacity_note) if note]
+        if plan.left_over:
+            notes.append("w postpones or spreads them, and says what that costs.")
         if not plan.blocks:
             notes.append("2 learns ahead, 3 and 4 list drills and kernels.")
         lines = [Content.assemble((note, "$muted")) for note in notes]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from ...data.breaks import break_days
 from ...data.consistency import Consistency, consistency
 from ...data.pace import Pace
 from ...data.plan import Block, Plan, make_plan
@@ -114,7 +115,11 @@ def look_at_today(workspace: "Workspace") -> TodayView:
     if all_done(plan):
         cleared.add(now.day)
     days = consistency(
-        [day for day in activity if day.day > now.day - 28], now, rest_days=settings.plan.rest_days, cleared=cleared
+        [day for day in activity if day.day > now.day - 28],
+        now,
+        rest_days=settings.plan.rest_days,
+        cleared=cleared,
+        free=break_days(settings.plan.breaks),
     )
     return TodayView(now.date, plan, areas, days, goal_line(plan, settings.plan.interview_name), known)
 

@@ -1,19 +1,34 @@
-"""`prepdeck cards check|headings|show`."""
+"""`prepdeck cards check|headings|show`; the words that change many items are in `bulk`."""
 
 import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..cli import OK, REFUSED, warn
+from ..cli import BULK, OK, REFUSED, WORKLOAD
 from .opening import opened
 from .outcome import Refusal, emit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ...decks.card import Problem
+    from ...decks.execution import Step
     from ...drills.sandbox import ScriptResult
+
+SCRIPT_SECONDS = 20.0  # of one card's code
+SCRIPT_MIB = 4096
 
 
 def run(options: argparse.Namespace) -> int:
     """Do the one thing that was asked for."""
+    if options.word in BULK:
+        from . import bulk
+
+        return bulk.run(options)
+    if options.word in WORKLOAD:
+        from . import workload
+
+        return workload.run(options)
     return {"check": check, "headings": headings, "show": show}[options.word](options)
 
 
@@ -67,53 +82,71 @@ def show(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Lint and execute cards; exit 1 when one fails."""
-    from ...decks.check import check_files, find_files
+    import os
+
+    from ...data.clock import clock_from
+    from ...decks.check import check_files, find_files, lock_library
     from ..workspace import shipped
 
     if options.paths:
         wanted = [Path(path) for path in options.paths]
+        today = clock_from(os.environ).now().date
     else:
         with opened(exercises=False) as workspace:
             wanted = [root.folder for root in workspace.cards.roots]
-    for path in wanted:
-        if not path.exists():
-            raise Refusal(f"{path} does not exist.")
-    library = shipped("decks", "library")
-    report = check_files(find_files(wanted), run_script, library=library)
-    errors = [problem for problem in report.problems if problem.severity == "error"]
-    warnings = [problem for problem in report.problems if problem.severity == "warning"]
-    for problem in report.problems:
-        warn(f"{problem.severity}: {problem}")
-    document = {
-        "cards": report.cards,
-        "executed": report.executed,
-        "skipped": report.skipped,
-        "errors": len(errors),
-        "warnings": len(warnings),
-        "problems": [
-            {
-                "file": str(problem.path),
-                "line": problem.line,
-                "severity": problem.severity,
-                "message": problem.message,
-                "mend": problem.mend,
-            }
-            for problem in report.problems
-        ],
-    }
-    text = (
-        f"{report.cards} cards, {report.executed} executed, {report.skipped} skipped: "
-        f"{len(errors)} errors, {len(warnings)} warnings"
+            today = workspace.now().date
+    for name in options.paths:
+        if not os.path.lexists(name):
+            raise Refusal(f"{name or repr(name)} does not exist.")
+    report = check_files(
+        find_files(wanted),
+        None if options.no_run else run_steps,
+        library=shipped("decks", "library"),
+        today=today,
+        require_all=options.require_all,
     )
-    emit(options, document, text)
-    return REFUSED if errors else OK
+    options.json = options.json or options.format == "json"
+    line = annotation if options.format == "github" else finding_line
+    summary = (
+        f"{counted(report.cards, 'card')}, {report.executed} executed, {report.skipped} skipped: "
+        f"{counted(report.errors, 'error')}, {counted(report.warnings, 'warning')}"
+    )
+    if options.lock and not report.failed:
+        summary += f"; {counted(lock_library(shipped('decks', 'library')), 'new id')} noted"
+    emit(options, report.to_json(), "\n".join([*map(line, report.problems), summary]))
+    return REFUSED if report.failed else OK
 
 
-def run_script(source: str) -> "ScriptResult":
-    """Run a card's Python in the sandbox, with the packages of this interpreter readable."""
+def counted(number: int, thing: str) -> str:
+    """Return a number of things in words: 1 error, 2 errors."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def finding_line(problem: "Problem") -> str:
+    """Return a problem as compilers write it: file:line: severity: message [rule]. mend."""
+    head = f"{problem.path}:{problem.line}: {problem.severity}: {problem.message} [{problem.rule}]."
+    return f"{head} {problem.mend}".rstrip()
+
+
+def annotation(problem: "Problem") -> str:
+    """Return a problem as a command of GitHub's workflows, which shows it beside the line."""
+
+    def escaped(text: str, more: str = "") -> str:
+        """Return a text with the signs that mean something there as %XX."""
+        return "".join(f"%{ord(sign):02X}" if sign in f"%\r\n{more}" else sign for sign in text)
+
+    place = f"file={escaped(problem.path, ':,')},line={problem.line},title={escaped(problem.rule, ':,')}"
+    return f"::{problem.severity} {place}::{escaped(f'{problem.message}. {problem.mend}'.strip())}"
+
+
+def run_steps(steps: "Sequence[Step]", progress: "Callable[[int], None] | None" = None) -> "Sequence[ScriptResult]":
+    """Run cards' scripts in the sandbox, with the packages of this interpreter readable."""
     from sysconfig import get_path
 
-    from ...drills.sandbox import probe
+    from ...drills.sandbox import Script, probe, run_scripts
 
-    packages = [Path(place) for place in {get_path("purelib"), get_path("platlib")}]
-    return probe().run_script(source, seconds=60, memory_mib=4096, packages=packages)
+    packages = sorted({Path(get_path("purelib")), Path(get_path("platlib"))})
+    scripts = [Script(step.source, step.language, step.modules) for step in steps]
+    return run_scripts(
+        probe(), scripts, seconds=SCRIPT_SECONDS, memory_mib=SCRIPT_MIB, packages=packages, progress=progress
+    )

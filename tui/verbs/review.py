@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from ...data.memory import Rating
 from ...data.troubles import Conflict
 from ..cli import OK, REFUSED
-from ..review.sitting import Sitting, Turn
+from ..review.sitting import Sitting
+from ..review.turn import Turn
+from ..study.session import Session, SessionError, session_of
 from .due import due_text
 from .opening import opened
 from .outcome import Refusal, emit
@@ -31,23 +33,30 @@ def run(options: argparse.Namespace) -> int:
 
 def show_next(options: argparse.Namespace, workspace: "Workspace") -> int:
     """Print the next card with what each grade would do, or that there is none."""
-    turn = Sitting(workspace).next()
+    session = asked_session(options)
+    turn = Sitting(workspace, session=session).next()
     if turn is None:
-        emit(options, {"id": None}, "Nothing is due.")
+        emit(options, {"id": None}, "Nothing is due." if session is None else "No card that can be shown is found.")
         return OK
     buttons = labels(turn)
-    document = {
-        "id": turn.row.id,
-        "type": turn.card.type,
-        "question": turn.face.question,
-        "answer": turn.face.answer,
-        "buttons": buttons,
-    }
-    text = f"{turn.row.id}\n\n{turn.face.question}\n\n" + "   ".join(
-        f"{word} {label}" for word, label in buttons.items()
-    )
-    emit(options, document, text)
+    document = {"id": turn.row.id, "type": turn.card.type, **turn.face.to_json(), "buttons": buttons}
+    if session is not None:
+        document["session"] = {"query": session.query, "cram": session.cram}
+    asked = [
+        "\n".join([f"Which {choice.asks}?", *(f"  {n}  {option}" for n, option in enumerate(choice.options, 1))])
+        for choice in turn.face.asked
+    ]
+    grades = "   ".join(f"{word} {label}" for word, label in buttons.items())
+    emit(options, document, "\n\n".join([turn.row.id, turn.face.prompt, *asked, grades]))
     return OK
+
+
+def asked_session(options: argparse.Namespace) -> Session | None:
+    """Return the custom session that the words ask for; Refusal where they do not fit."""
+    try:
+        return session_of(options)
+    except SessionError as error:
+        raise Refusal(str(error)) from None
 
 
 def grade(options: argparse.Namespace, workspace: "Workspace") -> int:
@@ -56,10 +65,17 @@ def grade(options: argparse.Namespace, workspace: "Workspace") -> int:
     rating = parse_rating(word)
     if options.ms < 0:
         raise Refusal("--ms is a number of milliseconds, 0 or more.")
+    session = asked_session(options)
     sitting = Sitting(workspace)
     turn = sitting.turn_for(item_id)
     if turn is None:
         raise Refusal(f"there is no card {item_id!r}: prepdeck items --kind card lists them.")
+    if options.cram or (session is not None and session.cram):
+        practised = workspace.store.record("practised", item_id, {"mode": "cram", "rating": int(rating)}, ms=options.ms)
+        due = due_text(turn.row.due_day, turn.row.due_at, workspace.now())
+        document = {"id": item_id, "event": practised.id, "due": due, "scheduled": False}
+        emit(options, document, f"{item_id}: practised, nothing was scheduled ({due})")
+        return OK
     scheduled = turn.choices[rating]
     try:
         event = workspace.store.grade(item_id, scheduled, ms=options.ms, expected=turn.row.last_event)

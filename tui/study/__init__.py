@@ -1,0 +1,1 @@
+"""Study controls: custom sessions, the workload and what moving it costs, leeches."""
