@@ -1,19 +1,23 @@
 """The judge: runs a learner's source on a problem's cases in a box, compares the answers outside, gives the verdict."""
 
 import json
+import shutil
 import sys
+import tempfile
 import threading
 import time
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
 from .casefile import Case, Casefile, answers, folder_digest, judge_values, load_cases, wrong_answers
+from .cpp import CompileError, CompilerMissingError, compile_cpp, explain_crash
 from .growth import GrowthReport
 from .measurement import measure
-from .problem import PackError, Problem
-from .runner import Bounds, Outcome, run
+from .problem import SUFFIXES, Function, PackError, Problem
+from .runner import Bounds, Outcome, Program, PythonProgram, run_program
 from .sandbox import Box, Interpreter
 from .stress import Counterexample, Survived, stress
 from .verdict import CaseResult, Report, failed_report, headline
@@ -59,7 +63,7 @@ class Judge:
         A fault of ours or of the problem's files is the verdict IE with a sentence, never an exception.
         """
         began = time.perf_counter()
-        if language != "python":
+        if language not in SUFFIXES:
             return failed_report("IE", ["all"], f"{language} is not a language that drills can be judged in.", "", 0.0)
         try:
             casefile = self.cases(problem)
@@ -68,12 +72,19 @@ class Judge:
             bounds = Bounds(casefile.cpu_seconds, problem.memory_mib)
             texts = [case.args for case in cases]
             again = which == "all"
-            outcomes = run(
-                self.box, problem.function, source, texts, bounds, again=again, cancel=cancel, progress=progress
-            )
+            program = self._program(problem.function, source, language)
+            outcomes = run_program(self.box, program, texts, bounds, again=again, cancel=cancel, progress=progress)
+            if language == "cpp":
+                outcomes = self._explained(problem.function, source, texts, outcomes)
             wants = [json.loads(case.want) for case in cases]
             says = self._says(problem, texts, outcomes, wants)
-        except (PackError, OSError) as error:
+        except CompileError as error:
+            where = f" (line {error.line})" if error.line else ""
+            names = [case.name for case in cases]
+            report = failed_report("CE", names, f"{error}{where}", self.box.name, _since(began))
+            first = replace(report.cases[0], line=error.line)
+            return replace(report, cases=(first, *report.cases[1:]))
+        except (PackError, CompilerMissingError, OSError) as error:
             return failed_report("IE", ["all"], str(error), self.box.name, _since(began))
         results = tuple(map(_result, cases, outcomes, wants, says))
         verdict = headline(result.verdict for result in results)
@@ -82,6 +93,33 @@ class Judge:
         report = Report(verdict, passed, len(results), results, self.box.name, _since(began), message)
         lesson = self._lesson(problem, casefile, outcomes, says) if again and verdict in ("WA", "RE") else ""
         return replace(report, lesson=lesson)
+
+    def _program(self, function: Function, source: str, language: str) -> Program:
+        """Return what runs: the source itself, or what it compiles to."""
+        if language == "python":
+            return PythonProgram(function, source)
+        return compile_cpp(function, source, self.box, self._binaries)
+
+    @property
+    def _binaries(self) -> Path:
+        """The folder for compiled solutions."""
+        if self.cache is None:
+            self.cache = Path(tempfile.mkdtemp(prefix="prepdeck-cache-"))
+            weakref.finalize(self, shutil.rmtree, self.cache, ignore_errors=True)
+        return self.cache / "cpp"
+
+    def _explained(
+        self, function: Function, source: str, texts: Sequence[str], outcomes: Sequence[Outcome]
+    ) -> list[Outcome]:
+        """Give the first crash its cause and line, by a second run with every access checked."""
+        said = list(outcomes)
+        number = next((n for n, outcome in enumerate(said) if outcome.verdict == "RE" and outcome.crashed), None)
+        if number is not None:
+            what, line = explain_crash(function, source, texts[number], self.box, self._binaries)
+            if what:
+                where = f" (line {line})" if line else ""
+                said[number] = replace(said[number], message=f"{said[number].message}: {what}{where}", line=line)
+        return said
 
     def _own(self, problem: Problem, own: Sequence[str]) -> tuple[Case, ...]:
         """Return the learner's cases with the oracle's answers, without those that the statement does not allow."""
@@ -95,15 +133,17 @@ class Judge:
         problem: Problem,
         source: str,
         *,
+        language: str = "python",
         seconds: float = 5.0,
         seed: int = 1,
         cancel: threading.Event | None = None,
         progress: Callable[[int], None] | None = None,
     ) -> Counterexample | Survived:
-        """Look for an input on which `source` fails, and make it small; see `stress.stress`."""
+        """Look for an input on which `source` fails, and make it small; see `stress.stress`. CompileError."""
         limit = self.cases(problem).cpu_seconds
+        program = self._program(problem.function, source, language)
         return stress(
-            problem, source, self.box, seconds=seconds, limit=limit, seed=seed, cancel=cancel, progress=progress
+            problem, program, self.box, seconds=seconds, limit=limit, seed=seed, cancel=cancel, progress=progress
         )
 
     def growth(

@@ -15,9 +15,9 @@ from .problem import Function, Growth, Problem
 from .runner import WORKER, worker_request
 from .sandbox import Box
 from .sandbox.limits import worker_limits
-from .session import Session, Stop, open_session
+from .session import Session, Stop, open_session, python_program
 
-METER = Path(__file__).with_name("growth_worker.py")
+METER = python_program(Path(__file__).with_name("growth_worker.py"), WORKER)
 SIZES = tuple(round(8 * 2 ** (step / 2)) for step in range(35))  # to 2^20
 CONSECUTIVE = (9, 10, 11, 12, 13)  # where a cost that multiplies with each step shows
 MOST_TEXT = 2_000_000
@@ -121,7 +121,7 @@ class _Meter:
         }
         rows: list[dict[str, Any]] = []
         lines = [text for _, text in rungs]
-        with open_session(self.box, METER, request, lines, self.cancel, MEMORY_MIB, beside=(WORKER,)) as session:
+        with open_session(self.box, METER, request, lines, self.cancel, MEMORY_MIB) as session:
             return rows, self._follow(session, rows)
 
     def _follow(self, session: Session, rows: list[dict[str, Any]]) -> bool:

@@ -175,9 +175,13 @@ class Problem:
         return f"**Example {number + 1}**\n\n```text\n{shown}\n```" + (f"\n\n{remark}" if remark else "")
 
     def stub(self, language: str = "python") -> str:
-        """Return what the learner starts from. ValueError for a language other than python."""
-        if language != "python":
-            raise ValueError(f"There is no stub for {language!r}; python is what drills are written in.")
+        """Return what the learner starts from. ValueError for a language that drills cannot be written in."""
+        if language not in SUFFIXES:
+            raise ValueError(f"There is no stub for {language!r}; drills are written in {', '.join(SUFFIXES)}.")
+        if language == "cpp":
+            from .cpp import stub
+
+            return stub(self.function, self.summary)
         function = self.function
         kinds = [kind for _, kind in function.args] + [function.returns]
         kinds += [kind for method in function.methods for _, kind in method.args] + [

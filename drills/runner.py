@@ -7,12 +7,12 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from .problem import Function
 from .sandbox import Box
 from .sandbox.limits import worker_limits
-from .session import Session, Stop, open_session
+from .session import Launch, Session, Stop, open_session, python_program
 from .verdict import Verdict
 
 WORKER = Path(__file__).with_name("python_worker.py")
@@ -29,6 +29,7 @@ class Outcome:
     """What one case came to: verdict None with a value to compare, or a verdict that needs no comparing.
 
     cpu, wall: seconds. kib: peak memory above the start. again: the value of the second run, or `repeated` is False.
+    crashed: the process died of it.
     """
 
     verdict: Verdict | None
@@ -41,6 +42,7 @@ class Outcome:
     stdout: str = ""
     repeated: bool = False
     again: Any = None
+    crashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,43 @@ class Bounds:
     def wall(self) -> float:
         """Seconds after which a silent worker is killed: by default a far net, for CPU time is what counts."""
         return 3 * self.cpu + 2 if self.patience is None else self.patience
+
+
+class Program(Protocol):
+    """Something that can be run on cases in a box."""
+
+    @property
+    def launch(self) -> Launch:
+        """How it is put into a box and started."""
+
+    def request(self, start: int, cases: Sequence[str], again: bool, limits: dict[str, int]) -> object:
+        """Return its request, anything that JSON holds.
+
+        start: number of the first case to run. again: whether quick cases are to run a second time, in reversed order.
+        limits: names of `resource` constants and numbers, which it sets for itself.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class PythonProgram:
+    """A learner's Python source."""
+
+    function: Function
+    source: str
+
+    @property
+    def launch(self) -> Launch:
+        """How its worker is started."""
+        return python_program(WORKER)
+
+    def request(self, start: int, cases: Sequence[str], again: bool, limits: dict[str, int]) -> object:
+        """Return what the worker must know: everything but the answers."""
+        return worker_request(self.function, self.source) | {
+            "order": list(range(start, len(cases))),
+            "again": [n for n, case in enumerate(cases) if len(case) <= AGAIN_TEXT] if again else [],
+            "again_below": AGAIN_BELOW,
+            "limits": limits,
+        }
 
 
 def worker_request(function: Function, source: str) -> dict[str, Any]:
@@ -81,8 +120,7 @@ class _Run:
     """One run over all cases, as it grows."""
 
     box: Box
-    function: Function
-    source: str
+    program: Program
     cases: Sequence[str]
     bounds: Bounds
     again: bool
@@ -95,20 +133,18 @@ class _Run:
         """Start workers until each case has its outcome; give the rest SC after a stop that ends the run."""
         while len(self.outcomes) < len(self.cases):
             ceiling = self.bounds.memory_mib + SPARE_MIB
-            with open_session(self.box, WORKER, self._request(), self.cases, self.cancel, ceiling) as session:
+            with open_session(
+                self.box, self.program.launch, self._request(), self.cases, self.cancel, ceiling
+            ) as session:
                 if not self._follow(session):
                     break
         missing = len(self.cases) - len(self.outcomes)
         return self.outcomes + [Outcome("SC", message="not run")] * missing
 
-    def _request(self) -> dict[str, Any]:
-        """Return what the worker must know: everything but the answers."""
-        return worker_request(self.function, self.source) | {
-            "order": list(range(len(self.outcomes), len(self.cases))),
-            "again": [n for n, case in enumerate(self.cases) if len(case) <= AGAIN_TEXT] if self.again else [],
-            "again_below": AGAIN_BELOW,
-            "limits": worker_limits(self.bounds.memory_mib, self.bounds.cpu * len(self.cases)),
-        }
+    def _request(self) -> object:
+        """Return the program's request for the cases that are left."""
+        limits = worker_limits(self.bounds.memory_mib, self.bounds.cpu * len(self.cases))
+        return self.program.request(len(self.outcomes), self.cases, self.again, limits)
 
     def _follow(self, session: Session) -> bool:
         """Take one worker's results; return whether a new worker should go on after its end."""
@@ -201,7 +237,7 @@ class _Run:
         else:
             line = _crash_line(output)
             where = f" (line {line})" if line else ""
-            self._add(Outcome("RE", message=_death(stop.status) + when + where, line=line, stdout=shown))
+            self._add(Outcome("RE", message=_death(stop.status) + when + where, line=line, stdout=shown, crashed=True))
             return not when
         return False
 
@@ -226,14 +262,29 @@ def run(
     cancel: threading.Event | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Outcome]:
-    """Run Python `source` on `cases` (JSON arrays of arguments) in `box`; return one outcome per case.
+    """Run Python `source` on `cases` (JSON arrays of arguments) in `box`; see `run_program`."""
+    program = PythonProgram(function, source)
+    return run_program(box, program, cases, bounds, again=again, cancel=cancel, progress=progress)
+
+
+def run_program(
+    box: Box,
+    program: Program,
+    cases: Sequence[str],
+    bounds: Bounds,
+    *,
+    again: bool = False,
+    cancel: threading.Event | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Outcome]:
+    """Run a program on `cases` (JSON arrays of arguments) in `box`; return one outcome per case.
 
     After a crash a new worker goes on with the next case; after TLE, OLE or a file that cannot be loaded the rest is
     SC, and so it is when `cancel` is set. again: run the quick cases a second time in reversed order. progress: called
     with (done, total).
     """
     deadline = time.monotonic() + bounds.total(len(cases))
-    return _Run(box, function, source, cases, bounds, again, cancel, progress, [], deadline).finish()
+    return _Run(box, program, cases, bounds, again, cancel, progress, [], deadline).finish()
 
 
 def ask(box: Box, worker: Path, request: dict[str, Any], lines: Sequence[str], seconds: float) -> list[dict[str, Any]]:
@@ -242,7 +293,7 @@ def ask(box: Box, worker: Path, request: dict[str, Any], lines: Sequence[str], s
     Its last line is {"done": true}; where that is missing, {"error": sentence} is put there instead.
     """
     out: list[dict[str, Any]] = []
-    with open_session(box, worker, request, lines) as session:
+    with open_session(box, python_program(worker), request, lines) as session:
         while not (out and ("done" in out[-1] or "error" in out[-1])):
             message = session.next(seconds)
             if isinstance(message, Stop):

@@ -3,11 +3,12 @@
 import contextlib
 import json
 import os
+import shutil
 import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -92,31 +93,54 @@ def _message(line: bytes) -> dict[str, Any]:
     return message if isinstance(message, dict) else {}
 
 
+Launch = Callable[[Box, Path], list[str]]  # puts a program into a box's folder; returns the command that runs it there
+
+
+def python_program(worker: Path, *beside: Path) -> Launch:
+    """Return how to launch a worker of ours; `beside`: programs that it imports from its own folder."""
+
+    def launch(box: Box, folder: Path) -> list[str]:
+        """Install worker and company."""
+        for program in beside:
+            box.interpreter.install(program, folder)
+        return box.interpreter.command(box.interpreter.install(worker, folder))
+
+    return launch
+
+
+def binary_program(binary: Path) -> Launch:
+    """Return how to launch a compiled program."""
+
+    def launch(box: Box, folder: Path) -> list[str]:
+        """Copy the program into the folder."""
+        shutil.copy(binary, folder / "solution")
+        return ["./solution"]
+
+    return launch
+
+
 @contextlib.contextmanager
 def open_session(
     box: Box,
-    worker: Path,
-    request: dict[str, Any],
+    launch: Launch,
+    request: object,
     lines: Sequence[str] = (),
     cancel: threading.Event | None = None,
     ceiling_mib: int | None = None,
-    beside: Sequence[Path] = (),
 ) -> Iterator[Session]:
-    """Start `worker` (a file of Python) in `box` with `request` and further `lines` on its stdin.
+    """Start a worker in `box` with `request`, as JSON, and further `lines` on its stdin.
 
-    ceiling_mib: resident memory at which it is ended where the system itself holds nobody to a limit (macOS). beside:
-    programs of ours that the worker imports from its own folder. On leaving, the worker and all that it started are
-    gone, and so is the folder it ran in.
+    ceiling_mib: resident memory at which it is ended where the system itself holds nobody to a limit (macOS). On
+    leaving, the worker and all that it started are gone, and so is the folder it ran in.
     """
     with box.folder() as folder, tempfile.TemporaryFile() as stdin:
         stdin.write("\n".join([json.dumps(request), *lines]).encode())
         stdin.seek(0)
-        for program in beside:
-            box.interpreter.install(program, folder)
+        command = launch(box, folder)
         results, output = os.pipe(), os.pipe()
         try:
             process = box.start(
-                box.interpreter.command(box.interpreter.install(worker, folder)),
+                command,
                 folder=folder,
                 stdin=stdin.fileno(),
                 stdout=output[1],

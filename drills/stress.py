@@ -14,7 +14,7 @@ from typing import Any
 
 from .casefile import Case, answers, judge_values, more_inputs
 from .problem import Problem
-from .runner import Bounds, Outcome, run
+from .runner import Bounds, Outcome, Program, run_program
 from .sandbox import Box
 from .signature import misfit
 
@@ -51,7 +51,7 @@ class _Trial:
     """A solution on trial."""
 
     problem: Problem
-    source: str
+    program: Program
     box: Box
     bounds: Bounds
     cancel: threading.Event | None
@@ -60,7 +60,7 @@ class _Trial:
     def first_failure(self, cases: Sequence[Case]) -> tuple[Case, Outcome, str] | None:
         """Run the solution on cases; return the smallest one that it fails, with what came and what is wrong."""
         texts = [case.args for case in cases]
-        outcomes = run(self.box, self.problem.function, self.source, texts, self.bounds, cancel=self.cancel)
+        outcomes = run_program(self.box, self.program, texts, self.bounds, cancel=self.cancel)
         self.tried += sum(outcome.verdict != "SC" for outcome in outcomes)
         done = [number for number, outcome in enumerate(outcomes) if outcome.verdict is None]
         says = judge_values(
@@ -80,7 +80,7 @@ class _Trial:
 
 def stress(
     problem: Problem,
-    source: str,
+    program: Program,
     box: Box,
     *,
     seconds: float = 5.0,
@@ -90,12 +90,12 @@ def stress(
     progress: Callable[[int], None] | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Counterexample | Survived:
-    """Look for an input on which `source` fails.
+    """Look for an input on which a solution fails.
 
     seconds: how long to look. limit: CPU seconds of one call. seed: of the random inputs. progress: told the number of
     inputs so far. A run that is cancelled ends as one that found nothing. PackError where cases.py fails.
     """
-    trial = _Trial(problem, source, box, Bounds(limit, problem.memory_mib), cancel)
+    trial = _Trial(problem, program, box, Bounds(limit, problem.memory_mib), cancel)
     end = clock() + seconds
     for number in range(10**6):
         if clock() >= end or (cancel and cancel.is_set()):
@@ -152,7 +152,8 @@ def smaller_values(value: Any) -> Iterator[Any]:
     """Yield JSON values that are a little smaller than `value`, the boldest steps first; of the same shape otherwise.
 
     Arrays and texts lose a half, a quarter ..., a single entry; then one entry at a time is made smaller, or all equal
-    numbers at once. Numbers go to 0, to half, and one towards 0; negative ones turn positive. None of them is `value` itself.
+    numbers at once. Numbers go to 0, to half, and one towards 0; negative ones turn positive. None of them is `value`
+    itself.
     """
     if isinstance(value, bool) or value is None:
         return

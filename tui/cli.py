@@ -96,6 +96,7 @@ def build_parser() -> argparse.ArgumentParser:
         words = f"SLUG, list, show SLUG, check SLUG FILE{stress}, test-pack [SLUG...]"
         verb.add_argument("words", nargs="*", metavar="WORD", help=words)
         if name == "drill":
+            verb.add_argument("--language", choices=("python", "cpp"), default="python", help="show: of the stub")
             text = "check: give the verdict alone, which is quicker"
             verb.add_argument("--no-growth", action="store_true", help=text)
             verb.add_argument("--seconds", type=float, default=5.0, metavar="S", help="stress: how long to look")

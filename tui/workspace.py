@@ -252,6 +252,17 @@ class Workspace:
         kind, _, slug = item_id.partition(":")
         return self.paths.work / kind / f"{slug}{suffix}"
 
+    def language_of(self, problem: "Problem") -> str:
+        """Return the language that a drill was last written in, else the one last used for any drill, else python."""
+        from ..drills.problem import SUFFIXES
+
+        names = {suffix: name for name, suffix in SUFFIXES.items()}
+        own = [self.solution_file(problem.item_id, suffix) for suffix in names]
+        places = [path for path in own if path.exists()] or list(own[0].parent.glob("*"))
+        files = [path for path in places if path.suffix in names and "." not in path.stem]
+        newest = max(files, key=lambda path: path.stat().st_mtime, default=None)
+        return names[newest.suffix] if newest is not None else "python"
+
     def own_cases_file(self, problem: "Problem") -> Path:
         """Return the path of the learner's own cases of a drill."""
         return self.solution_file(problem.item_id, ".cases.jsonl")

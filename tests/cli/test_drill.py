@@ -43,7 +43,7 @@ def test_list(cli):
 def test_show(cli):
     document = cli.json("drill", "show", SLUG)
     assert document.keys() == {"slug", "title", "level", "minutes", "statement", "stub", "languages", "hints", "limits"}
-    assert document["languages"] == ["python"]
+    assert document["languages"] == ["python", "cpp"]
     assert document["hints"] > 0
     assert document["limits"].keys() == {"memory_mib", "cpu_seconds"}
     text = cli.here("drill", "show", SLUG).out
@@ -117,7 +117,7 @@ def test_a_folder(cli, refused, tmp_path):
 
 
 def test_another_language(cli, refused, source):
-    refused(cli.here("drill", "check", SLUG, source("x", "mine.rs")), 2, "mine.rs: the judge takes .py files")
+    refused(cli.here("drill", "check", SLUG, source("x", "mine.rs")), 2, "mine.rs: the judge takes .py, .cpp files")
 
 
 def test_a_file_in_another_encoding(cli, refused, source):
@@ -195,3 +195,16 @@ def test_stress_finds_a_case_that_later_checks_run(cli, source):
     assert (right.code, right.document["found"]) == (0, False)
     assert right.document["tried"] > 0
     assert "made smaller: " in cli.here("drill", "stress", SLUG, wrong).out
+
+
+@pytest.mark.sandbox
+@pytest.mark.cxx
+def test_cpp_from_the_stub_to_a_stress_test(cli, source):
+    text = cli.json("drill", "show", SLUG, "--language", "cpp")["stub"]
+    assert "vector<vector<int>> merge_ranges(vector<vector<int>>& ranges)" in text
+    stub = source(text, "mine.cpp")
+    assert cli.here("drill", "check", SLUG, stub, "--json").document["verdict"] == "WA"
+    broken = source(text.replace("return {};", "return {}"), "broken.cpp")
+    done = cli.here("drill", "check", SLUG, broken, "--json")
+    assert (done.code, done.document["verdict"]) == (1, "CE")
+    assert cli.here("drill", "stress", SLUG, stub, "--json").document["found"] is True

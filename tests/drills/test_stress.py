@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from prepdeck.drills.own_cases import CaseError, add_own, parse_case, read_own
 from prepdeck.drills.problem import Function
+from prepdeck.drills.runner import PythonProgram
 from prepdeck.drills.signature import parse_type
 from prepdeck.drills.stress import Counterexample, Survived, smaller_values, stress
 
@@ -15,6 +16,11 @@ VALUES = st.recursive(
     st.integers(-1000, 1000) | st.text("ab", max_size=4), lambda inner: st.lists(inner, max_size=5), max_leaves=12
 )
 FUNCTION = Function("pair", (("nums", parse_type("int[]")), ("target", parse_type("int"))), parse_type("int[]"))
+
+
+def python(problem, source):
+    """Return a Python solution as a program."""
+    return PythonProgram(problem.function, source)
 
 
 def weight(value):
@@ -46,7 +52,7 @@ def test_shrinking_always_comes_to_an_end_at_nothing(value):
 def test_every_shipped_wrong_solution_is_found_out_by_a_small_input(any_box, shipped):
     for problem in shipped:
         for path in problem.solutions("wrong_answer")[:1]:
-            found = stress(problem, path.read_text(), any_box, seconds=20)
+            found = stress(problem, python(problem, path.read_text()), any_box, seconds=20)
             assert isinstance(found, Counterexample), path
             assert found.message
             assert len(found.case.args) <= len(found.first) <= 400
@@ -57,7 +63,7 @@ def test_every_shipped_wrong_solution_is_found_out_by_a_small_input(any_box, shi
 def test_a_right_solution_survives_and_is_tried_on_many_inputs(any_box, shipped):
     problem = next(problem for problem in shipped if problem.slug == "merge-ranges")
     ticks = iter(range(100))
-    found = stress(problem, problem.model_answer(), any_box, seconds=3, clock=lambda: next(ticks))
+    found = stress(problem, python(problem, problem.model_answer()), any_box, seconds=3, clock=lambda: next(ticks))
     assert isinstance(found, Survived)
     assert found.tried > 100
 
@@ -67,8 +73,9 @@ def test_a_crash_counts_as_a_failure_and_becomes_as_small_as_it_can(any_box, shi
     problem = next(problem for problem in shipped if problem.slug == "merge-ranges")
     name = problem.function.name
     model = (problem.model_answer() or "").replace(f"def {name}(", "def model(")
-    source = f"def {name}(ranges):\n    if len(ranges) > 2:\n        return [][0]\n    return model(ranges)\n\n\n{model}"
-    found = stress(problem, source, any_box, seconds=20)
+    crash = "    if len(ranges) > 2:\n        return [][0]\n"
+    source = f"def {name}(ranges):\n{crash}    return model(ranges)\n\n\n{model}"
+    found = stress(problem, python(problem, source), any_box, seconds=20)
     assert isinstance(found, Counterexample)
     assert json.loads(found.case.args) == [[[0, 0], [0, 0], [0, 0]]]
     assert (found.got, found.message) == (None, "IndexError: list index out of range (line 3)")
@@ -78,7 +85,7 @@ def test_a_crash_counts_as_a_failure_and_becomes_as_small_as_it_can(any_box, shi
 def test_it_can_be_cancelled(any_box, shipped):
     cancel = threading.Event()
     cancel.set()
-    assert stress(shipped[0], shipped[0].model_answer(), any_box, cancel=cancel) == Survived(0)
+    assert stress(shipped[0], python(shipped[0], shipped[0].model_answer()), any_box, cancel=cancel) == Survived(0)
 
 
 # The learner's own cases

@@ -612,3 +612,20 @@ async def test_how_a_solution_grows_is_shown_after_it_was_accepted(home):
         shown = prepdeck.shown()
         assert "accepted" in shown
         assert "target n" in shown
+
+
+@pytest.mark.cxx
+async def test_a_drill_in_cpp_and_back(home):
+    async with home.run("drills", target="twice") as prepdeck:
+        await write(prepdeck, RIGHT)
+        await prepdeck.press("l")
+        assert "int twice(int number)" in prepdeck.screen.source.text
+        await write(prepdeck, "int twice(int number) {\n    return 2 * number;\n}\n")
+        await prepdeck.press("r")
+        assert "accepted" in prepdeck.shown()
+        await prepdeck.press("l")
+        assert prepdeck.screen.source.text == RIGHT
+        await prepdeck.press("l")
+    assert solution(home).with_suffix(".cpp").read_text().startswith("int twice")
+    async with home.run("drills", target="twice") as prepdeck:  # the language it was last written in
+        assert "int twice" in prepdeck.screen.source.text

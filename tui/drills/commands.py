@@ -31,6 +31,13 @@ class AddCase(Command):
     WORD = "add case"
 
 
+class SwitchLanguage(Command):
+    """Go on in the other language, Python or C++; each keeps its own file."""
+
+    KEYS = "l,ctrl+l"
+    WORD = "language"
+
+
 SOLVING: tuple[type[Command], ...] = (
     WriteCode,
     RunExamples,
@@ -38,6 +45,7 @@ SOLVING: tuple[type[Command], ...] = (
     Stress,
     NextHint,
     AddCase,
+    SwitchLanguage,
     Pause,
     OpenEditor,
     ModelAnswer,

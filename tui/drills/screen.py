@@ -15,7 +15,7 @@ from ..exercise.listing import ExerciseList, Line, comes_back
 from ..exercise.page import ExercisePage
 from ..page import Page
 from ..widgets.reading import Reading
-from .commands import SOLVING, AddCase, Stress
+from .commands import SOLVING, AddCase, Stress, SwitchLanguage
 from .verdict import draw_report, draw_stress
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class DrillsScreen(ExerciseList):
         """Return the page of a drill."""
         workspace = self.deck.workspace
         problem = workspace.problems.get(slug) if workspace else None
-        return DrillPage(problem) if problem else None
+        return DrillPage(problem, workspace.language_of(problem)) if problem and workspace else None
 
     def foot(self) -> Content:
         """Say which sandbox the drills run in."""
@@ -70,12 +70,18 @@ class DrillsScreen(ExerciseList):
         return Content.assemble((f"sandbox: {workspace.box_name}", "$muted"))
 
 
+EDITORS = {"python": ("python", ".py"), "cpp": ("cuda", ".cpp")}  # colours and file; CUDA's grammar holds all of C++
+
+
 class DrillPage(ExercisePage):
     """One drill."""
 
     PAGE_COMMANDS: ClassVar[tuple[type[Command], ...]] = SOLVING
 
-    def __init__(self, problem: "Problem") -> None:
+    def __init__(self, problem: "Problem", language: str = "python") -> None:
+        """Open a drill to be solved in this language."""
+        self.written_in = language
+        self.LANGUAGE, self.SUFFIX = EDITORS[language]  # type: ignore[misc]
         super().__init__()
         self.problem = problem
         self.item_id = problem.item_id
@@ -93,11 +99,11 @@ class DrillPage(ExercisePage):
 
     def stub(self) -> str:
         """Return the function to fill in."""
-        return self.problem.stub()
+        return self.problem.stub(self.written_in)
 
     def model(self) -> str | None:
         """Return the reference solution."""
-        return self.problem.model_answer()
+        return self.problem.model_answer(self.written_in) or self.problem.model_answer()
 
     def hints(self) -> Sequence[tuple[str, str]]:
         """Return the hint ladder."""
@@ -123,6 +129,15 @@ class DrillPage(ExercisePage):
             self.ask_grade()
         else:
             self.start_judging(submit=True)
+
+    def on_switch_language(self, event: SwitchLanguage) -> None:
+        """Go on in the other language; what was written stays in its file, and the clock runs on."""
+        if self.cancel is not None:
+            self.tell("It is running; esc cancels it.")
+            return
+        names = list(EDITORS)
+        other = names[(names.index(self.written_in) + 1) % len(names)]
+        self.app.switch_screen(DrillPage(self.problem, other))
 
     def on_add_case(self, event: AddCase) -> None:
         """Ask for a case."""
@@ -164,6 +179,7 @@ class DrillPage(ExercisePage):
             found = self.workspace.judge().stress(
                 self.problem,
                 source,
+                language=self.written_in,
                 seed=self.attempt.runs * 1000,
                 cancel=cancel,
                 progress=lambda tried: self.app.call_from_thread(self.show_tried, tried),
@@ -213,6 +229,7 @@ class DrillPage(ExercisePage):
                 self.problem,
                 source,
                 which="all" if submit else "examples",
+                language=self.written_in,
                 own=self.workspace.own_cases(self.problem),
                 cancel=cancel,
                 progress=progress,
@@ -250,7 +267,8 @@ class DrillPage(ExercisePage):
             pane.show(self._report)
             if submit and report.verdict != "IE":
                 self.judged(report.verdict)
-            if submit and report.verdict == "AC" and self.problem.growth is not None:
+            measurable = self.written_in == "python" and self.problem.growth is not None
+            if submit and report.verdict == "AC" and measurable:
                 self.add_below(Content.assemble(("Measuring how it grows.", "$muted")))
                 self._measuring.set()
                 self._measuring = threading.Event()

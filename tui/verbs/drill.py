@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ...drills.problem import Problem
     from ..workspace import Workspace
 
-LANGUAGES = {".py": "python"}
+LANGUAGES = {".py": "python", ".cpp": "cpp"}
 LARGEST = 1 << 20  # bytes of a source file
 
 
@@ -78,12 +78,12 @@ def show(options: argparse.Namespace, workspace: "Workspace", slug: str) -> int:
         "level": problem.level,
         "minutes": problem.target_minutes,
         "statement": problem.statement(),
-        "stub": problem.stub(),
+        "stub": problem.stub(options.language),
         "languages": list(LANGUAGES.values()),
         "hints": len(problem.hints),
         "limits": {"memory_mib": problem.memory_mib, "cpu_seconds": problem.cpu_seconds},
     }
-    emit(options, document, f"{problem.title}\n\n{problem.statement()}\n\n{problem.stub()}")
+    emit(options, document, f"{problem.title}\n\n{problem.statement()}\n\n{document['stub']}")
     return OK
 
 
@@ -92,7 +92,7 @@ def check(options: argparse.Namespace, workspace: "Workspace", slug: str, path: 
     problem = find(workspace, slug)
     source, language = read_solution(path)
     report = workspace.judge().check(problem, source, language=language, own=workspace.own_cases(problem))
-    if report.verdict == "AC" and problem.growth is not None and not options.no_growth:
+    if report.verdict == "AC" and language == "python" and problem.growth is not None and not options.no_growth:
         report = replace(report, growth=workspace.judge().growth(problem, source))
     lines = [f"{report.verdict}: {report.passed} of {report.total} cases ({report.box})"]
     if report.message:
@@ -111,15 +111,16 @@ def check(options: argparse.Namespace, workspace: "Workspace", slug: str, path: 
 
 def stress(options: argparse.Namespace, workspace: "Workspace", slug: str, path: Path) -> int:
     """Look for an input on which a file fails; what is found is kept as a case of the learner's own."""
+    from ...drills.cpp import CompileError, CompilerMissingError
     from ...drills.own_cases import add_own
     from ...drills.problem import PackError
     from ...drills.stress import Survived
 
     problem = find(workspace, slug)
-    source, _ = read_solution(path)
+    source, language = read_solution(path)
     try:
-        found = workspace.judge().stress(problem, source, seconds=options.seconds)
-    except PackError as error:
+        found = workspace.judge().stress(problem, source, language=language, seconds=options.seconds)
+    except (CompileError, CompilerMissingError, PackError) as error:
         raise Refusal(str(error)) from None
     if isinstance(found, Survived):
         emit(options, {"found": False, "tried": found.tried}, f"no difference on {found.tried} random inputs")
