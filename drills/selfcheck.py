@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .casefile import Case, Casefile, build_cases, judge_values, lock_text, more_inputs
+from .cpp import CompilerMissingError, compiler
 from .judge import Judge
 from .mutants import mutants
 from .problem import PackError, Problem
@@ -167,12 +168,25 @@ def _accepted(problem: Problem, judge: Judge, casefile: Casefile) -> tuple[list[
             where = f" on {case.name!r}" if case else ""
             found.append(PackError(path, 1, f"should be accepted, but is {report.verdict}{where}: {report.message}."))
         slowest = max([slowest, *(case.cpu_ms / 1000 for case in report.cases)])
+    for path in problem.solutions("accepted", "cpp") if cpp_here() else []:
+        report = judge.check(problem, path.read_text(encoding="utf-8"), language="cpp")
+        if report.verdict != "AC":
+            found.append(PackError(path, 1, f"should be accepted, but is {report.verdict}: {report.message}."))
     if slowest * ACCEPTED_MARGIN > casefile.cpu_seconds:
         sentence = (
             f"the limit {casefile.cpu_seconds:g} s is less than twice the slowest accepted solution, {slowest:.2f} s."
         )
         found.append(PackError(problem.folder / "solutions" / "accepted", 1, sentence))
     return found, slowest
+
+
+def cpp_here() -> bool:
+    """Tell whether C++ can be compiled here."""
+    try:
+        compiler()
+    except CompilerMissingError:
+        return False
+    return True
 
 
 def _growth(problem: Problem, judge: Judge) -> list[PackError]:

@@ -16,7 +16,7 @@ from prepdeck.drills.sandbox import RUNGS
 
 from .cards import index_times
 from .fitting import fitting_rows
-from .judge import verdict_times
+from .judge import cpp_times, verdict_times
 from .nvrtc import check_times
 from .record import START, grade_latency, make_record
 from .table import Row
@@ -73,10 +73,15 @@ def card_rows(folder: Path) -> list[Row]:
 
 
 def judge_rows() -> list[Row]:
-    """Return the rows on the verdict of a Python drill, for each kind of sandbox that works here."""
+    """Return the rows on the verdict of a drill: in Python for each kind of sandbox that works here, and in C++."""
     found = verdict_times()
     note = f"{found['cases']:.0f} cases; python -I -c pass takes {found['python']:.0f} ms"
-    return [Row(f"verdict of a drill, {rung}", found[rung], "ms", 50, note=note) for rung in RUNGS if rung in found]
+    rows = [Row(f"verdict of a drill, {rung}", found[rung], "ms", 50, note=note) for rung in RUNGS if rung in found]
+    if shutil.which("g++"):
+        fresh, kept = cpp_times()
+        rows.append(Row("verdict of a drill in C++, from source", fresh, "ms", 600))
+        rows.append(Row("verdict of a drill in C++, kept binary", kept, "ms", 50))
+    return rows
 
 
 def compiler_rows() -> list[Row]:

@@ -42,6 +42,22 @@ def verdict_times(slug: str = "pair-with-sum", rounds: int = ROUNDS) -> dict[str
     return out
 
 
+def cpp_times(slug: str = "pair-with-sum", rounds: int = 5) -> tuple[float, float]:
+    """Return milliseconds of a verdict on a C++ drill: from source, and with the binary kept; medians."""
+    problem = next(problem for problem in load_problems([SHIPPED])[0] if problem.slug == slug)
+    source = problem.model_answer("cpp") or ""
+    fresh, kept = [], []
+    with tempfile.TemporaryDirectory() as cache:
+        judge = Judge(probe(), cache=Path(cache))
+        judge.check(problem, source, language="cpp")  # the header is compiled once per machine
+        for number in range(rounds):
+            for times in (fresh, kept):
+                report = judge.check(problem, f"{source}// {number}\n", language="cpp")
+                assert report.verdict == "AC", report.message
+                times.append(report.wall_ms)
+    return statistics.median(fresh), statistics.median(kept)
+
+
 def _bare_start() -> float:
     """Return the milliseconds that the interpreter takes to do nothing."""
     began = time.perf_counter()

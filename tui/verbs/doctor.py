@@ -14,6 +14,11 @@ from ...data.settings import Settings, SettingsError, load_settings
 from ..cli import OK, REFUSED
 from .outcome import emit
 
+EXTRAS = (  # extra, distribution, what it is for
+    ("optimize", "fsrs-rs-python", "fitting the memory model and simulating"),
+    ("images", "textual-image", "pictures on cards; without it they are told in words"),
+)
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -30,6 +35,7 @@ def run(options: argparse.Namespace) -> int:
     paths = Paths.find()
     findings = [program(), *settings_findings(paths), *record_findings(paths, repair=options.repair)]
     findings += [terminal(), *box_findings(), *compiler_findings(settings_or_default(paths))]
+    findings += [extra(*found) for found in EXTRAS]
     broken = any(finding.state == "broken" for finding in findings)
     signs = {"ok": "ok     ", "missing": "missing", "broken": "BROKEN "}
     lines = []
@@ -135,6 +141,14 @@ def box_findings() -> list[Finding]:
         return [Finding("sandbox", "ok", box.name)]
     mend = "sudo apt-get install bubblewrap" if sys.platform == "linux" else ""
     return [Finding("sandbox", "missing", f"{box.name}: time and memory are limited, files are not", mend)]
+
+
+def extra(name: str, distribution: str, what: str) -> Finding:
+    """Say whether one of our extras is installed."""
+    try:
+        return Finding(name, "ok", f"{distribution} {version(distribution)}: {what}")
+    except PackageNotFoundError:
+        return Finding(name, "missing", f"{distribution}: {what}.", f"python3 -m pip install 'prepdeck[{name}]'")
 
 
 def compiler_findings(settings: Settings) -> list[Finding]:
