@@ -17,6 +17,7 @@ OK, REFUSED, USAGE, LACKING = 0, 1, 2, 3
 INTERRUPTED = 130  # as shells say of a program that Ctrl-C ended
 SCREENS = ("today", "review", "drill", "kernel", "progress", "browse")
 SORTS = ("title", "area", "due", "stability", "difficulty", "lapses", "added", "retrievability")
+STATS = ("areas", "forecast", "retention", "calibration", "time", "memory", "days", "leeches")
 QUERY_EXAMPLE = '"conflict area:gpu-cuda is:due"'
 WORKLOAD = {  # words of `cards` that move reviews to other days
     "postpone": "push due reviews to a later day, those that lose least first",
@@ -105,6 +106,12 @@ def build_parser() -> argparse.ArgumentParser:
 
     progress = _verb(verbs, "progress", "open Progress, or print what you have seen, recall and can do")
     progress.add_argument("--plain", action="store_true", help="print it as text")
+
+    stats = _verb(verbs, "stats", "print the statistics of your reviews, section by section, as on Progress")
+    stats.add_argument("--section", choices=STATS, metavar="S", help=f"only this one: {', '.join(STATS)}")
+    stats.add_argument(
+        "--days", type=int, metavar="N", help="days to look back (365; retention 30), and ahead for the forecast (90)"
+    )
 
     optimize = _verb(verbs, "optimize", "fit the memory model to your own reviews; kept only where it predicts better")
     which = optimize.add_mutually_exclusive_group()

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """One set of signs; each is one cell wide."""
+    """One set of signs; each is one cell wide.
+
+    levels: parts of a cell filled from below, least first, for bars. shades: a day by what was done on it, from nothing
+    to most. square, ring: marks of two lines in one plot; both: where they meet. away: a planned break. axis, corner:
+    the frame of a plot.
+    """
 
     cursor: str
     done: str
@@ -24,6 +29,14 @@ class Glyphs:
     arrow: str
     clock: str
     rule: str
+    levels: str
+    shades: str
+    square: str
+    ring: str
+    both: str
+    away: str
+    axis: str
+    corner: str
 
     def spell(self, text: str) -> str:
         """Return text of ours with its separating dots as this set has them."""
@@ -48,6 +61,14 @@ UNICODE = Glyphs(
     arrow="→",
     clock="◷",
     rule="─",
+    levels="▁▂▃▄▅▆▇█",
+    shades="·░▒▓█",
+    square="■",
+    ring="○",
+    both="◙",
+    away="/",
+    axis="│",
+    corner="└",
 )
 ASCII = Glyphs(
     cursor=">",
@@ -67,6 +88,14 @@ ASCII = Glyphs(
     arrow="->",
     clock="@",
     rule="-",
+    levels=".:#",
+    shades=".-+*#",
+    square="#",
+    ring="o",
+    both="@",
+    away="/",
+    axis="|",
+    corner="+",
 )
 
 

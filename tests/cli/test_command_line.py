@@ -12,7 +12,20 @@ import pytest
 from prepdeck import __version__
 from prepdeck.tui.cli import build_parser, opens_app
 
-VERBS = ("today", "review", "items", "cards", "drill", "kernel", "progress", "backup", "doctor", "paths", "keys")
+VERBS = (
+    "today",
+    "review",
+    "items",
+    "cards",
+    "drill",
+    "kernel",
+    "progress",
+    "stats",
+    "backup",
+    "doctor",
+    "paths",
+    "keys",
+)
 
 
 def test_version_and_help(bare):
@@ -84,6 +97,7 @@ def test_words_that_open_the_app(line):
         "kernel check a b",
         "progress --json",
         "progress --plain",
+        "stats",
         "items",
         "paths",
     ],

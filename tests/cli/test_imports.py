@@ -59,6 +59,8 @@ def test_version_and_help_import_nothing_but_the_parser(cli, words):
         ("today", "--json"),
         ("today", "--plain"),
         ("progress", "--json"),
+        ("stats", "--json"),
+        ("stats",),
         ("items", "--json"),
         ("review", "--next", "--json"),
         ("drill", "list"),

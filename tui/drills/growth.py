@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from ..glyphs import Glyphs
+from ..widgets.plot import Axis, Point, grid
 
 if TYPE_CHECKING:
     from ...drills.growth import Found, GrowthReport
@@ -53,39 +54,29 @@ def sentence(what: str, found: "Found", signs: Glyphs) -> Content:
 def plot(report: "GrowthReport", columns: int, signs: Glyphs) -> Content:
     """Return measured times, and the target's growth through the middle of them, on logarithmic axes."""
     points = [(math.log(size), math.log(cpu)) for size, cpu in report.times if cpu > 0]
-    left, right = points[0][0], points[-1][0]
     low, high = min(y for _, y in points), max(y for _, y in points)
-    grid = [[" "] * columns for _ in range(ROWS)]
-
-    def put(x: float, y: float, sign: str) -> None:
-        """Set one sign where it falls inside the frame."""
-        column = round((x - left) / (right - left or 1) * (columns - 1))
-        row = round((high - y) / (high - low or 1) * (ROWS - 1))
-        if 0 <= row < ROWS and 0 <= column < columns:
-            grid[row][column] = sign
-
     cost = COST.get(report.time.target)
-    if cost is not None:
+
+    def line(x: float) -> float:
+        """Return what the target's growth would take, set to the point in the middle."""
+        assert cost is not None
         middle_x, middle_y = points[len(points) // 2]
         base = middle_y - math.log(cost(math.exp(middle_x)) or 1.0)
-        for column in range(columns):
-            x = left + (right - left) * column / max(1, columns - 1)
-            put(x, base + math.log(max(cost(math.exp(x)), 1e-9)), signs.dot)
-    for x, y in points:
-        put(x, y, signs.active)
-    scale = [""] * ROWS
-    scale[0], scale[-1] = seconds(math.exp(high)), seconds(math.exp(low))
-    rows = [
-        Content.assemble(
-            (f"{label:>8} ", "$muted"), *((sign, "$muted" if sign == signs.dot else "$accent") for sign in row)
-        )
-        for label, row in zip(scale, grid, strict=True)
-    ]
+        return base + math.log(max(cost(math.exp(x)), 1e-9))
+
     first, last = (f"n = {report.times[place][0]:,}" for place in (0, -1))
-    gap = " " * max(1, columns - len(first) - len(last))
-    rows.append(Content.assemble((f"{'':>9}{first}{gap}{last}", "$muted")))
-    legend = f"{'':>9}{signs.active} measured   {signs.dot} grows like {report.time.target}"
-    return Content("\n").join([*rows, Content.assemble((legend, "$muted"))])
+    drawn = grid(
+        [Point(x, y, signs.active) for x, y in points],
+        Axis(points[0][0], points[-1][0], first, last),
+        Axis(low, high, seconds(math.exp(low)), seconds(math.exp(high))),
+        signs,
+        width=columns,
+        height=ROWS,
+        line=line if cost is not None else None,
+        join=False,
+    )
+    legend = f"{signs.active} measured   {signs.dot} grows like {report.time.target}"
+    return Content("\n").join([Content.assemble(*drawn.pieces), Content.assemble((legend, "$muted"))])
 
 
 def seconds(value: float) -> str:

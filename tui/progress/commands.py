@@ -24,4 +24,33 @@ class AskWhatIf(Command):
     WORD = "what if"
 
 
-COMMANDS: tuple[type[Command], ...] = (LeaveProgress, FitMemory, AskWhatIf)
+class NextSection(Command):
+    """Go to the next section: areas, forecast, retention, calibration, time, memory, days, leeches."""
+
+    KEYS = "tab,l,right"
+    WORD = "next"
+    FIRST = True
+
+
+class SectionBefore(Command):
+    """Go to the section before."""
+
+    KEYS = "shift+tab,h,left"
+    FIRST = True
+
+
+class ShowNumbers(Command):
+    """Show the exact numbers behind the plot, or the plot again."""
+
+    KEYS = "n"
+    WORD = "numbers"
+
+
+COMMANDS: tuple[type[Command], ...] = (
+    NextSection,
+    ShowNumbers,
+    LeaveProgress,
+    FitMemory,
+    AskWhatIf,
+    SectionBefore,
+)

@@ -1,5 +1,7 @@
 """How Progress is drawn."""
 
+import textwrap
+
 from textual.content import Content
 
 from ...data.areas import TITLES
@@ -7,8 +9,17 @@ from ...data.readiness import AreaProgress
 from ..glyphs import Glyphs, bar
 from ..today.drawing import strip
 from ..today.view import TodayView
+from .source import TITLES as NAMES
 
 COLUMNS = "core seen  recall  of seen  unaided  last"
+
+
+def section_line(section: str) -> Content:
+    """Return the names of the sections; the open one stands in brackets."""
+    parts = [
+        (f"[{title}]", "bold $accent") if name == section else (f" {title} ", "$muted") for name, title in NAMES.items()
+    ]
+    return Content.assemble(*parts)
 
 
 def table(view: TodayView, width: int, signs: Glyphs) -> Content:
@@ -16,7 +27,11 @@ def table(view: TodayView, width: int, signs: Glyphs) -> Content:
     name_width = 22
     bar_width = max(0, min(30, width - name_width - len(COLUMNS) - 4))
     gap = " " * (bar_width + 2 if bar_width else 0)
-    rows = [Content.assemble((f"{'Area':<{name_width}}", "bold"), gap, (COLUMNS, "$muted"))]
+    rows = [
+        Content("\n").join([Content.assemble((part, "bold")) for part in textwrap.wrap(sentence(view), width)]),
+        Content(""),
+    ]
+    rows += [Content.assemble((f"{'Area':<{name_width}}", "bold"), gap, (COLUMNS, "$muted"))]
     rows.extend(line(area, name_width, bar_width, signs) for area in view.areas)
     rows += [
         Content(""),
@@ -34,6 +49,15 @@ def table(view: TodayView, width: int, signs: Glyphs) -> Content:
         Content.assemble(("last     ", "bold"), ("days since the last evidence", "$muted")),
     ]
     return Content("\n").join(rows)
+
+
+def sentence(view: TodayView) -> str:
+    """Return in plain words how much was seen and how much of it is known."""
+    total, seen = sum(area.total for area in view.areas), sum(area.seen for area in view.areas)
+    known = sum((area.recall or 0.0) * area.total for area in view.areas)
+    if not seen:
+        return f"You have seen none of the {total:,} core cards yet."
+    return f"You have seen {seen:,} of the {total:,} core cards and would know about {known:,.0f} of them today."
 
 
 def line(area: AreaProgress, name_width: int, bar_width: int, signs: Glyphs) -> Content:
