@@ -72,6 +72,12 @@ async def picture(environment: dict[str, str], name: str, *keys: str) -> None:
         app.save_screenshot(f"{name}.svg", str(FOLDER))
 
 
+def key_of(character: str) -> str:
+    """Return Textual's name of the key that types a character."""
+    names = {" ": "space", ":": "colon", "-": "minus", "<": "less_than_sign", ">": "greater_than_sign"}
+    return names.get(character, character)
+
+
 def main() -> None:
     """Make the record and the pictures."""
     with tempfile.TemporaryDirectory() as home:
@@ -88,6 +94,9 @@ def main() -> None:
         asyncio.run(picture(environment, "today"))
         asyncio.run(picture(environment, "review", "2", "space"))
         asyncio.run(picture(environment, "drill", "3", "enter"))
+        query = "is:review prop:stability<40"
+        asyncio.run(picture(environment, "browse", "8", "slash", *map(key_of, query), "enter"))
+        asyncio.run(picture(environment, "calibration", "5", "tab", "tab", "tab"))
 
 
 if __name__ == "__main__":
