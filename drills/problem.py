@@ -31,6 +31,7 @@ PATTERNS = (
     "intervals",
     "dynamic-programming",
     "matrices",
+    "bits",
     "design",
 )
 SUFFIXES = {"python": ".py", "cpp": ".cpp"}
