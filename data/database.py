@@ -11,7 +11,7 @@ import gc
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -119,6 +119,21 @@ class Database:
         while batch := cursor.fetchmany(size):
             yield from batch
         cursor.close()
+
+    def remembered(self, name: str, read: Callable[[], str]) -> str:
+        """Return what `read` returns, without asking it again as long as nobody has written since this thread did.
+
+        A SQLite file tells that in microseconds. Call outside a transaction. RecordError as `read` raises it.
+        """
+        if not self.is_sqlite:
+            return read()
+        connection = self.connection()
+        version = self.rows("PRAGMA data_version")[0][0]  # counts the commits of others; total_changes are our own
+        stamp = connection, version, connection.total_changes
+        kept: dict[str, tuple[object, str]] = self._here.__dict__.setdefault("kept", {})
+        if name not in kept or kept[name][0] != stamp:
+            kept[name] = stamp, read()
+        return kept[name][1]
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -1,6 +1,7 @@
 """Events from elsewhere taken into the log as a stream: an import of 100,000 reviews needs no list of them.
 
-An item that the record has never met is replayed from the events at hand; only the others are read back from the log.
+Events that are newer than all that their item has are taken up into its memory as they come, those of a first sync or
+an import too; only the items of the others are replayed from the log.
 """
 
 from collections.abc import Iterable
@@ -10,8 +11,8 @@ from .database import Database, RecordError
 from .events import Event, flaw
 from .log import CHUNK, add_unknown
 from .memory import Rules
-from .projection import replay
-from .replay import WRITE_MEMORY, WRITE_META, memory_row
+from .projection import NO_STATE, State, advance
+from .replay import MEMORY_COLUMNS, WRITE_MEMORY, WRITE_META, memory_row, state_of
 
 BATCH = 4_000  # events in memory at once
 PENDING = "import:"  # before the name of an import whose files are still to be put in place
@@ -34,44 +35,47 @@ def take_in(database: Database, events: Iterable[Event], rules: Rules) -> tuple[
                 raise RecordError(f"The event {event.id} {wrong}; none of the events were stored.")
         added = add_unknown(database, batch)
         count += len(added)
-        late += _met_before(database, added, rules)
+        late += _not_newer(database, added, rules)
     return count, late
 
 
-def _met_before(database: Database, added: list[Event], rules: Rules) -> list[Event]:
-    """Write the memory of the items whose events are all among `added`; return the events of the others."""
+def _not_newer(database: Database, added: list[Event], rules: Rules) -> list[Event]:
+    """Take events, in order of id, up into the memory of their items; return those for which that does not do.
+
+    It does where they are newer than all that the item has, or the item has none.
+    """
     if database.fetch("SELECT 1 FROM alias LIMIT 1"):
         return added
     groups: dict[str, list[Event]] = {}
     for event in added:
         groups.setdefault(event.item, []).append(event)
-    known = _known(database, list(groups))
+    states = _states(database, list(groups))
     late: list[Event] = []
     rows = []
     for item, group in groups.items():
-        if not item or item in known or any(event.kind in BY_OTHERS for event in group):
+        state = states.get(item, NO_STATE)
+        older = state.last_event is not None and group[0].id < state.last_event
+        if not item or older or any(event.kind in BY_OTHERS for event in group):
             late += group
-        else:
-            group.sort(key=_id_of)
-            rows.append(memory_row(item, replay(group, rules.for_item(item))))
+            continue
+        own = rules.for_item(item)
+        for event in group:
+            state = advance(state, event, own)
+        rows.append(memory_row(item, state))
     if rows:
         database.run(WRITE_MEMORY, rows)
     return late
 
 
-def _known(database: Database, items: list[str]) -> set[str]:
-    """Return those of the items that have a memory."""
-    found: set[str] = set()
+def _states(database: Database, items: list[str]) -> dict[str, State]:
+    """Return the states of those of the items that the record has met."""
+    found: dict[str, State] = {}
     for start in range(0, len(items), CHUNK):
         part = tuple(items[start : start + CHUNK])
         marks = ", ".join("?" * len(part))
-        found.update(row[0] for row in database.fetch(f"SELECT item FROM memory WHERE item IN ({marks})", part))
+        rows = database.fetch(f"SELECT {MEMORY_COLUMNS} FROM memory WHERE item IN ({marks})", part)
+        found.update((row[0], state_of(row)) for row in rows)
     return found
-
-
-def _id_of(event: Event) -> str:
-    """Return an event's id."""
-    return event.id
 
 
 def set_pending(database: Database, name: str) -> None:

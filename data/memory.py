@@ -8,7 +8,6 @@ Only cards have learning steps; drills, kernels and labs come back in whole days
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
 from enum import IntEnum
 
 from .balance import Load, balanced
@@ -39,9 +38,7 @@ __all__ = [
 ]
 
 MOST_STABILITY = 36500.0
-LONGEST_ELAPSED = 365_000  # days; keeps the dates that FSRS is fed within what `datetime` can hold
-# FSRS counts spans of 24 hours between two instants and accepts `timezone.utc` only. It is fed noon of the study days.
-NOON = datetime(2000, 1, 1, 12, tzinfo=timezone.utc)  # noqa: UP017
+LONGEST_ELAPSED = 365_000  # days
 
 
 class Rating(IntEnum):
@@ -206,17 +203,12 @@ def _is_lapse(memory: Memory, rating: Rating) -> bool:
 
 def next_state(memory: Memory, rating: Rating, day: int, rules: Rules) -> tuple[float, float]:
     """Return stability and difficulty after a review on study day `day` (FSRS-6; the same-day rule on the same day)."""
-    import fsrs
-
-    if memory.stability is None or memory.difficulty is None or memory.last_day is None:
-        card, elapsed = fsrs.Card(card_id=1, due=NOON), 0
+    if memory.last_day is None:
+        stability, difficulty = rules.scheduler.after(None, None, 0, rating)
     else:
         elapsed = min(max(0, day - memory.last_day), LONGEST_ELAPSED)
-        card = fsrs.Card(1, fsrs.State.Review, None, memory.stability, memory.difficulty, NOON, NOON)
-    after, _ = rules.scheduler.review_card(card, fsrs.Rating(rating), NOON + timedelta(days=elapsed))
-    assert after.stability is not None
-    assert after.difficulty is not None
-    return min(after.stability, MOST_STABILITY), after.difficulty
+        stability, difficulty = rules.scheduler.after(memory.stability, memory.difficulty, elapsed, rating)
+    return min(stability, MOST_STABILITY), difficulty
 
 
 class _Button:

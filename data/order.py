@@ -16,7 +16,7 @@ NewGroups = Mapping[tuple[str, str], Sequence[Row]]  # by tier and area
 
 
 def relative_age(row: Row, day: int) -> float:
-    """Return elapsed days over stability: recall falls as this rises, whatever the parameters."""
+    """Return elapsed days over stability: recall falls as this rises, nearly alike under all presets."""
     return (day - (row.last_day if row.last_day is not None else day)) / (row.stability or LEAST_STABILITY)
 
 

@@ -56,7 +56,11 @@ _KEY = re.compile(r"([A-Za-z]+):")
 _PROPERTY = re.compile(r"([A-Za-z]*)\s*(<=|>=|!=|=|<|>)?(.*)", re.DOTALL)
 _NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.([0-9]{1,9}))?")
 _RATED = re.compile(r"([0-9]{1,5})(?::([0-9]))?")
-_REPEATED_REPEAT = re.compile(r"(?:[*+]|,\})[^()]*\)(?:[*+]|\{[0-9]*,\})")
+_PIECE = re.compile(  # of a regular expression
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<open>\((?:\?(?:[:=!]|<[=!]|P<\w+>))?)|(?P<close>\))"
+    r"|(?P<or>\|)|(?P<repeat>[*+]|\{[0-9]+(?:,[0-9]*)?\}|\{,[0-9]+\})|(?P<perhaps>\?)|.",
+    re.DOTALL,
+)
 
 
 class SearchError(ValueError):
@@ -319,12 +323,32 @@ class _Readers:
     def regex(self, text: str) -> re.Pattern[str]:
         """Compile a regular expression as it is compared: without case and accents."""
         plain = without_accents(text)
-        if _REPEATED_REPEAT.search(plain):
-            raise SearchError("A repeat within a repeat, such as (a+)+, can take hours; repeat once: re:a+.")
+        if _explodes(plain):
+            raise SearchError("A repeat of what varies itself, such as (a+)+ or (a|b)+, can take hours: write re:a+.")
         try:
             return re.compile(plain, re.IGNORECASE)
         except (re.error, OverflowError, RecursionError) as error:
             raise SearchError(f"The regular expression after re: is not one ({error}): {EXAMPLES['re']}.") from None
+
+
+def _explodes(pattern: str) -> bool:
+    """Tell whether a repeat repeats a group that can match in several ways: its time may double with each letter."""
+    varies = [False]  # for each group that is open, whether what stands in it varies
+    closed = False  # whether a group that varies ended just now
+    for piece in _PIECE.finditer(pattern):
+        kind = piece.lastgroup
+        if kind == "repeat" and closed:
+            return True
+        if kind == "close" and len(varies) > 1:
+            closed = varies.pop()
+            varies[-1] |= closed
+            continue
+        closed = False
+        if kind == "open":
+            varies.append(False)
+        elif kind in ("or", "perhaps") or (kind == "repeat" and (len(piece[0]) == 1 or "," in piece[0])):
+            varies[-1] = True
+    return False
 
 
 def _instead(word: str, known: Iterable[str]) -> str:

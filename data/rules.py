@@ -7,8 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import fsrs
-
+    from .engine import Engine
     from .settings import MemorySettings
 
 # FSRS-6, 21 numbers; the last is the decay of the forgetting curve.
@@ -108,10 +107,11 @@ class Rules:
         return float(0.9 ** (1 / self.decay) - 1)
 
     @cached_property
-    def scheduler(self) -> "fsrs.Scheduler":
+    def scheduler(self) -> "Engine":
         """The FSRS engine for these parameters; ValueError with a sentence when they are not usable."""
-        from fsrs import Scheduler
         from fsrs.scheduler import LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
+
+        from .engine import Engine
 
         if len(self.parameters) != len(LOWER_BOUNDS_PARAMETERS):
             raise ValueError(
@@ -123,7 +123,7 @@ class Rules:
             min(max(value, low), high) if low - 1e-5 <= value <= high + 1e-5 else value
             for value, low, high in zip(self.parameters, LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS, strict=True)
         ]
-        return Scheduler(settled, self.retention, (), (), self.maximum_interval, enable_fuzzing=False)
+        return Engine(settled, self.retention, (), (), self.maximum_interval, enable_fuzzing=False)
 
     def interval(self, stability: float) -> float:
         """Return the days, not rounded, after which recall falls to the target retention."""

@@ -305,30 +305,15 @@ def write_settings(path: Path, changes: Mapping[str, object]) -> None:
             document[section] = tomlkit.table()
         table: Any = document[section]
         table[name] = _to_toml(value)
-    replace_file(path, tomlkit.dumps(document))
+    _replace(path, tomlkit.dumps(document))
 
 
-def replace_file(path: Path, text: str) -> None:
+def _replace(path: Path, text: str) -> None:
     """Write `text` to `path` so that a reader sees the old file or the new one; SettingsError when that fails."""
-    import os
-    import tempfile
+    from .whole_file import replace_file
 
-    target = path.resolve()  # a linked config.toml stays a link
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=target.name, dir=target.parent)
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            if target.exists():
-                temporary.chmod(target.stat().st_mode & 0o777)
-            temporary.replace(target)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        replace_file(path.resolve(), text.encode("utf-8"))  # a linked config.toml stays a link
     except OSError as error:
         raise SettingsError(f"{path} cannot be written: {error.strerror}. The settings are unchanged.") from error
 

@@ -187,6 +187,7 @@ class Store:
         if not item_ids:
             return []
         with self.database.writing(), collector_paused():
+            self._follow_parameters(self._parameters_in_force())
             states = batch.states_of(self.database, item_ids)
             given = payload if callable(payload) else lambda _: payload or {}
             payloads = [(item, self._completed(kind, given(item))) for item in states]
@@ -279,7 +280,7 @@ class Store:
 
     def mark(self) -> str:
         """Return a text that changes whenever the log or the catalogue does."""
-        return tallies.read_mark(self.database)
+        return self.database.remembered("mark", lambda: tallies.read_mark(self.database))
 
     def restore_log(self, path: Path) -> int:
         """Fill this record, which must have no events yet, from an exported log; returns the number of events.

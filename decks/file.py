@@ -1,9 +1,6 @@
-"""A deck's file as it is on disk: read with what is to be kept of it, and replaced in one step."""
+"""A deck's file as it is on disk, read with what is to be kept of it when it is replaced (`data.whole_file`)."""
 
-import os
 import re
-import secrets
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,26 +75,3 @@ def stamp_of(target: Path) -> Stamp | None:
     except OSError:
         return None
     return Stamp(state.st_mtime_ns, state.st_size, state.st_ino)
-
-
-def replace_file(target: Path, data: bytes) -> None:
-    """Put data in place of a file, all or nothing; its permissions stay. A file without any write bit is refused.
-
-    OSError where that fails; the file is then as it was.
-    """
-    exists = target.exists()
-    if exists and not target.stat().st_mode & 0o222:
-        raise PermissionError(13, "it is read-only", str(target))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    copy = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
-    try:
-        with os.fdopen(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if exists:
-            shutil.copymode(target, copy)
-        copy.replace(target)
-    except OSError:
-        copy.unlink(missing_ok=True)
-        raise

@@ -6,8 +6,9 @@ far: nothing that was learnt is lost, and the question may be reworded from then
 
 from pathlib import Path
 
+from ..data.whole_file import replace_file
 from .card import Card
-from .file import FileError, read_file, replace_file
+from .file import FileError, read_file
 from .parser import parse
 from .writing import propose_slug
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..data.items import Tier
+from ..data.whole_file import replace_file
 from .blocks import Block, BlockReader, fenced_lines
 from .card import Card, CardType
-from .file import DeckFile, FileError, read_file, replace_file
+from .file import DeckFile, FileError, read_file
 from .frontmatter import SLUG, read_front_matter, slugify
 from .parser import Deck, decode, parse
 from .scan import reason

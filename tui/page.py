@@ -94,8 +94,9 @@ class Page(Screen[None]):
             return
         width = self.size.width or self.app.size.width
         self.say_if_small()
-        self.query_one("#top", Static).update(title_line(self.heading(), width, self.signs.dot))
-        self.query_one("#keys", Static).update(self.key_bar(width))
+        # Both have a height of their own: the screen need not be laid out anew.
+        self.query_one("#top", Static).update(title_line(self.heading(), width, self.signs.dot), layout=False)
+        self.query_one("#keys", Static).update(self.key_bar(width), layout=False)
 
     def say_if_small(self) -> None:
         """Cover the screen with a sentence while the window is smaller than the screens are made for."""

@@ -7,6 +7,7 @@ them at once (which card became which item) stands in a scratch database on disk
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
@@ -64,8 +65,14 @@ class AnkiImport:
 
     def plan(self, progress: Progress) -> Summary:
         """Stage the deck files; returns what would come and what would not."""
-        try:
+        with self._explained():
             return self._plan(progress)
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Turn what SQLite says of the package into Stopped or a sentence, lest it be taken for the record's fault."""
+        try:
+            yield
         except sqlite3.Error as error:
             if self.cancelled():
                 raise Stopped from None
@@ -210,8 +217,12 @@ class AnkiImport:
 
     def events(self, store: Store, progress: Progress) -> Iterator[Event]:
         """Yield the events of the review log and of the cards' present states, card by card."""
-        if not self.options.history:
-            return
+        if self.options.history:
+            with self._explained():
+                yield from self._events(store, progress)
+
+    def _events(self, store: Store, progress: Progress) -> Iterator[Event]:
+        """Yield the events."""
         hour = self.collection.rollover
         frame = Frame(
             self.options.offset,
@@ -237,8 +248,8 @@ class AnkiImport:
             self._step(progress, "taking over reviews", done, total)
             done += len(batch)
             items = [row[1] for row in batch]
-            ours = imported_reviews(store.database, items)
             dues = due_days(store.database, items)
+            ours = imported_reviews(store.database, dues)
             for card, item, changed, kind, queue, due, flags in batch:
                 history = CardHistory(item, frame, self.tally, ours.get(item, ()))
                 history.of(rows.of(card))

@@ -61,10 +61,12 @@ class Collection:
         try:
             self._arm()
             self.db.execute("ATTACH ? AS pkg", (f"{path.absolute().as_uri()}?mode=ro&immutable=1",))
+            self.db.execute("PRAGMA pkg.cache_size = -8000")
             self._check()
             self.created = int(self.one("SELECT crt FROM pkg.col") or 0)
             modern = bool(self.one("SELECT 1 FROM pkg.sqlite_master WHERE type = 'table' AND name = 'notetypes'"))
             self.note_types, self.decks, self.rollover = self._modern() if modern else self._legacy()
+            self.db.execute("BEGIN")  # never committed: else each row written to the scratch file is a transaction
         except sqlite3.Error as error:
             self.close()
             if cancelled():

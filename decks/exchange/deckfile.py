@@ -11,15 +11,16 @@ from ..blocks import Block as Read
 from ..blocks import BlockReader
 from ..frontmatter import SLUG, FrontMatter, read_front_matter, slugify
 from ..parser import decode
+from ..scan import ENDINGS
 from .identity import Origin, read_origin, write_origin
 
 WORDS, LETTERS = 6, 48  # of a slug
 START = 200  # signs of a question in which its words are looked for
 LARGEST = 8 * 2**20  # bytes of a deck file, before another one is begun
-_OPENS_BLOCK = re.compile(r"```|~~~|\| |- |> |\d+\. |\*\*\*|### |\$\$|    ")
+_OPENS_BLOCK = re.compile(r"```|~~~|\| |-\s|> |\d+\.\s|\*\*\*|### |\$\$|    ")
 _ADDRESS = re.compile(r"\]\([^)]*\)?")
 _MARKER = re.compile(r"([QAC]):")
-_STRUCTURE = re.compile(r"(#{1,2}(?=[ \t]|$)|-{3,}[ \t]*$)")
+_STRUCTURE = re.compile(r"(#{1,2}(?=[ \t]|$)|-{3,}\s*$)")
 
 
 class Found(NamedTuple):
@@ -56,7 +57,7 @@ def settled(text: str) -> str:
     text = text.strip("\n").rstrip()
     if _OPENS_BLOCK.match(text):
         return text
-    first, newline, rest = text.lstrip(" \t").partition("\n")
+    first, newline, rest = text.lstrip().partition("\n")  # of whatever is blank, such as the wide one of Japanese
     return f"{first.rstrip()}{newline}{rest}"
 
 
@@ -175,7 +176,8 @@ def safe_slug(text: str, fallback: str) -> str:
 def safe_media_name(name: str) -> str:
     """Return a name for a media file that means nothing to a file system or to Markdown, and is told from others."""
     base, dot, ending = name.rpartition(".")
-    if not dot or len(ending) > 5 or not ending.isalnum() or not ending.isascii():
+    known = dot and len(ending) <= 5 and ending.isalnum() and ending.isascii()
+    if not known or f".{ending.lower()}" in ENDINGS:  # what ends like a deck would be read as one
         base, ending = name, ""
     clean = re.sub(r"[^A-Za-z0-9_-]+", "-", base).strip("-")[:80]
     suffix = f".{ending.lower()}" if ending else ""

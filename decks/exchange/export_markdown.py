@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ...data.whole_file import replace_file
 from ..card import Card
-from ..file import replace_file
 from ..parser import parse
 from ..rendering.document import markdown_parser
 from ..writing import Draft, DraftError, card_text

@@ -15,8 +15,8 @@ LARGEST = 256 * 1024  # signs of one field with HTML in it
 MOST_TAGS = 20_000
 MOST_WITH_ATTRIBUTES = 3_000  # Python's parser takes quadratic time over tags that never end
 
-_PRIVATE = dict.fromkeys(range(0xE000, 0xE006))
-_HAS_PRIVATE = re.compile("[\ue000-\ue005]")
+_UNWANTED = dict.fromkeys((0, *range(0xE000, 0xE006)))  # a NUL byte would make the whole deck unreadable
+_HAS_UNWANTED = re.compile("[\0\ue000-\ue005]")
 _MARKUP = re.compile(r"[<&\xa0\ue000-\ue005]|\[sound:", re.IGNORECASE)
 _SOUND = re.compile(r"\[sound:([^\]\[]+)\]", re.IGNORECASE)
 _BARE = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*)\s*/?>")
@@ -32,8 +32,9 @@ class Markdown(NamedTuple):
 
 
 def cleaned(html: str) -> str:
-    """Return a field without the signs that this converter uses for itself."""
-    return html.translate(_PRIVATE) if _HAS_PRIVATE.search(html) else html
+    """Return a field without the signs that this converter uses for itself and NUL, its lines ended by newlines."""
+    html = html.translate(_UNWANTED) if _HAS_UNWANTED.search(html) else html
+    return html.replace("\r\n", "\n").replace("\r", "\n") if "\r" in html else html
 
 
 def to_markdown(html: str, media: Media, *, brackets: bool = False) -> Markdown:
@@ -67,12 +68,16 @@ def to_markdown(html: str, media: Media, *, brackets: bool = False) -> Markdown:
 
 def _with_formulas(text: str, found: list[tuple[str, str]]) -> tuple[str, frozenset[str]]:
     """Put the formulas back; LaTeX that is no formula stands as its source."""
-    simplified = set()
-    for number, (kind, source) in enumerate(found):
-        if kind == "latex":
-            text = text.replace(f"{formulas.OPEN}{number}{formulas.CLOSE}", code_span(source))
-            simplified.add("LaTeX that is no formula, shown as its source")
-    return formulas.put_back(text, found), frozenset(simplified)
+    if not any(kind == "latex" for kind, _ in found):
+        return formulas.put_back(text, found), frozenset()
+
+    def source(held: re.Match[str]) -> str:
+        """Return the source of LaTeX that is no formula, and the mark of a formula as it is."""
+        kind, text = found[int(held[1])]
+        return code_span(text) if kind == "latex" else held[0]
+
+    shown = formulas.HELD.sub(source, text)
+    return formulas.put_back(shown, found), frozenset(("LaTeX that is no formula, shown as its source",))
 
 
 def _sound_tag(match: re.Match[str]) -> str:

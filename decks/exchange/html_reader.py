@@ -10,7 +10,7 @@ from . import formulas
 from .escape import code_span, escape, escape_brackets, fence
 from .inline import BREAK, assemble
 
-DEEPEST = 12  # lists and quotations inside each other
+DEEPEST = 12  # lists and quotations inside each other, and raised and lowered texts
 GAP_OPEN, GAP_CLOSE = "\ue002", "\ue003"  # round a cloze's deletion, kept through the conversion of running text
 
 _LANGUAGE = re.compile(r"(?:lang(?:uage)?|highlight|brush)-([A-Za-z0-9+#-]{1,20})")
@@ -86,7 +86,8 @@ class Converter(HTMLParser):
         elif tag in _CODE or tag == "pre":
             self._raw, self._raw_tag, self._language = [], tag, _language(attrs)
         elif tag in ("sub", "sup"):
-            self._script.append((tag, len(self._tokens)))
+            if len(self._script) < DEEPEST:  # each of them goes through the text inside when it is closed
+                self._script.append((tag, len(self._tokens)))
         elif tag in ("rt",):
             self._text(" (")
         else:
@@ -206,8 +207,7 @@ class Converter(HTMLParser):
         """Write code: inline where it is one line and not <pre>, else as a block."""
         text = "".join(self._raw or ()).replace("\xa0", " ").replace("\t", "    ")
         text = text.replace(GAP_OPEN, "").replace(GAP_CLOSE, "")
-        for number, (_, source) in enumerate(self._formulas):  # in code these were no formulas
-            text = text.replace(f"{formulas.OPEN}{number}{formulas.CLOSE}", source)
+        text = formulas.HELD.sub(lambda held: self._formulas[int(held[1])][1], text)  # in code these were no formulas
         self._raw = None
         if self._cell is not None or (self._raw_tag != "pre" and "\n" not in text.strip("\n")):
             self._text(f"{BREAK}".join(code_span(line) for line in text.strip("\n").split("\n")))
@@ -330,6 +330,8 @@ class Converter(HTMLParser):
         item = bool(self._marker)
         self._marker = ""
         lines = text.split("\n")
+        if item and text.startswith("```"):  # behind a marker, the reader of decks would not see the fence
+            first, lines = first.rstrip(), ["", *lines]
         self._blocks.append((first + lines[0], "\n".join(f"{rest}{line}".rstrip() for line in lines[1:])))
         self._tight.append(item)
 

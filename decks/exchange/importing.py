@@ -3,6 +3,7 @@
 The order of the second part is in `staging`: files aside, one transaction of the record, files into place.
 """
 
+import stat
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -60,18 +61,18 @@ def plan_import(
     staging = Staging(options.decks)
     try:
         source: AnkiImport | TableImport | FolderImport
-        if kind == "package":
-            source = AnkiImport(path, staging, options, cancelled)
-        elif kind == "table":
-            source = TableImport(path, staging, options, cancelled)
-        else:
-            source = FolderImport(path, staging, options, cancelled)
-        try:
-            with collector_paused():  # notes hold no cycles
+        with collector_paused():  # notes hold no cycles
+            if kind == "package":
+                source = AnkiImport(path, staging, options, cancelled)
+            elif kind == "table":
+                source = TableImport(path, staging, options, cancelled)
+            else:
+                source = FolderImport(path, staging, options, cancelled)
+            try:
                 return ImportPlan(path, source.plan(progress), source, staging)
-        except BaseException:
-            source.close()
-            raise
+            except BaseException:
+                source.close()
+                raise
     except OSError as error:
         staging.close()
         raise ImportRefused(f"{error.filename or path} cannot be read or written: {error.strerror}.") from error
@@ -82,11 +83,15 @@ def plan_import(
 
 def kind_of_file(path: Path) -> str:
     """Return what there is to import: package, table or folder; ImportRefused for anything else."""
-    if path.is_dir():
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        raise ImportRefused(f"There is no file {path}.") from None
+    except OSError as error:  # a name that is too long, a folder that may not be looked into
+        raise ImportRefused(f"{path} cannot be read: {error.strerror}.") from error
+    if stat.S_ISDIR(mode):
         return "folder"
-    if not path.exists():
-        raise ImportRefused(f"There is no file {path}.")
-    if not path.is_file():
+    if not stat.S_ISREG(mode):
         raise ImportRefused(f"{path} is no ordinary file.")
     ending = path.suffix.lower()
     if ending in PACKAGES or (ending not in (*TABLES, *DECKS) and zipfile.is_zipfile(path)):
@@ -111,9 +116,7 @@ def apply(
     source.cancelled = cancelled
     try:
         source.copy_media(progress)
-        touched = source.touched_meanwhile()
-        if touched is not None:
-            raise ImportRefused(f"{touched} was changed meanwhile; nothing was imported. Try again.")
+        _refuse_touched(source)
         files = staging.names()
         staging.flush()
     except OSError as error:
@@ -123,10 +126,11 @@ def apply(
         return Outcome(backup=backup)
 
     def events() -> Iterator[Event]:
-        """Yield the events, and stop where the user wants it as long as nothing is committed."""
+        """Yield the events; the last chance to stop, and to see an edit of a deck: then all of it is committed."""
         yield from source.events(store, progress)
         if cancelled():
             raise Stopped
+        _refuse_touched(source)
 
     staging.committed = bool(files)
     try:
@@ -145,6 +149,13 @@ def apply(
                 " prepdeck puts the cards in place."
             ) from error
     return Outcome(added, len(files), source.merged, tuple(source.left_out()), backup)
+
+
+def _refuse_touched(source: AnkiImport | TableImport | FolderImport) -> None:
+    """Raise ImportRefused where a deck file was changed by somebody else since it was read."""
+    touched = source.touched_meanwhile()
+    if touched is not None:
+        raise ImportRefused(f"{touched} was changed meanwhile; nothing was imported. Try again.")
 
 
 def _finish(staging: Staging, store: Store) -> None:

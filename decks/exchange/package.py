@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MOST_ENTRIES = 200_000
 LARGEST_COLLECTION = 2 * 2**30  # bytes, unpacked
-LARGEST_MEDIA = 8 * 2**30  # bytes of all media files together
+LARGEST_MEDIA = 8 * 2**30  # bytes of all media files together, unpacked
 LARGEST_FILE = 512 * 2**20  # bytes of one media file
 LARGEST_LIST = 64 * 2**20  # bytes of the list of media files
 FREE_RATIO = 64 * 2**20  # bytes that may be packed as tightly as they like
@@ -42,6 +42,7 @@ class Package:
     def __init__(self, path: Path) -> None:
         """Open a package; ImportRefused says why it is none, or none to be trusted."""
         self.path = path
+        self._media = (0, 0)  # bytes of the media files unpacked so far, and of what they were unpacked from
         try:
             self._zip = zipfile.ZipFile(path)
         except zipfile.BadZipFile:
@@ -154,11 +155,20 @@ class Package:
         return {name: entry for entry, name in names.items() if isinstance(name, str)}
 
     def unpack_media(self, entry: str, target: Path, cancelled: Cancelled) -> None:
-        """Write one media file to `target`."""
-        self._unpack(entry, target, LARGEST_FILE, zstd=self.modern, cancelled=cancelled)
+        """Write one media file to `target`; all of them together may not be a bomb either."""
+        unpacked, packed = self._media
+        most = min(LARGEST_FILE, LARGEST_MEDIA - unpacked)
+        unpacked += self._unpack(entry, target, most, zstd=self.modern, cancelled=cancelled)
+        packed += max(self._entries[entry].compress_size, 1)
+        if unpacked > FREE_RATIO and unpacked > MOST_RATIO * packed:
+            raise ImportRefused(
+                f"{self.path.name}: its media files unpack to more than {unpacked // 2**20} MiB from"
+                f" {packed // 1024} KiB; they look like a zip bomb and were not imported."
+            )
+        self._media = unpacked, packed
 
-    def _unpack(self, entry: str, target: Path, most: int, *, zstd: bool, cancelled: Cancelled) -> None:
-        """Write an entry to a file, at most `most` bytes whatever the zip says of its size."""
+    def _unpack(self, entry: str, target: Path, most: int, *, zstd: bool, cancelled: Cancelled) -> int:
+        """Write an entry to a file, at most `most` bytes whatever the zip says of its size; return how many."""
         written = 0
         with self._explained(entry), self._open(entry) as source, target.open("wb") as sink:
             pieces = _expanded_stream(source, self.path.name) if zstd else _pieces(source)
@@ -173,6 +183,7 @@ class Package:
                         f" {packed // 1024} KiB; it was not unpacked."
                     )
                 sink.write(piece)
+        return written
 
     def _open(self, entry: str) -> IO[bytes]:
         """Open an entry."""

@@ -10,7 +10,6 @@ The commit of (2) is thus the one moment that decides.
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -18,6 +17,7 @@ from .refusal import ImportRefused
 
 FOLDER = ".importing"
 LOCK = "lock"
+BESIDE = ".before-import"  # behind the name of a file that was edited before a cut-off import was completed
 
 
 class Staging:
@@ -93,9 +93,10 @@ def settle(decks: Path, is_pending: Callable[[str], bool], clear: Callable[[str]
     with lock:
         for folder in sorted(path for path in root.iterdir() if path.is_dir()):
             if is_pending(folder.name):
-                _move(folder / "files", decks)
+                kept = _move(folder / "files", decks)
                 clear(folder.name)
                 said.append("An import that was cut off has been completed.")
+                said += [f"The file was edited before that; the edited one is kept as {path}." for path in kept]
             else:
                 said.append("An import that was cut off has been undone; nothing of it was stored.")
             shutil.rmtree(folder, ignore_errors=True)
@@ -120,12 +121,28 @@ def _tree(folder: Path) -> Iterator[Path]:
     yield from sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def _move(files: Path, decks: Path) -> None:
-    """Move every file to its place; those that were moved before are not there any more."""
+def _move(files: Path, decks: Path) -> list[Path]:
+    """Move every file to its place; those that were moved before are not there any more.
+
+    A file there that is newer than the staged one was edited after the import was looked at: it is kept beside, and
+    returned.
+    """
+    kept = []
     for path in list(_tree(files)):
         target = decks / path.relative_to(files)
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists():
-            with suppress(OSError):
-                shutil.copymode(target, path)
+            shutil.copymode(target, path)
+            if target.stat().st_mtime_ns > path.stat().st_mtime_ns:
+                kept.append(_beside(target))
         path.replace(target)
+    return kept
+
+
+def _beside(target: Path) -> Path:
+    """Copy a file to a free name beside it, one that is no deck's, and return that."""
+    number = 1
+    while (beside := target.with_name(f"{target.name}{BESIDE}{'' if number == 1 else f'-{number}'}")).exists():
+        number += 1
+    shutil.copy2(target, beside)
+    return beside

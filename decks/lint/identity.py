@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from pathlib import Path
 
+from ...data.whole_file import replace_file
 from ..card import Problem
-from ..file import replace_file
 
 LOCK = "ids.lock"  # in the library's folder: one id a line, in order; ids are added and never taken out
 

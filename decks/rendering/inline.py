@@ -74,13 +74,16 @@ def bracket_math_rule(state: "StateBlock", start: int, end: int, silent: bool) -
     r"""Read `\[ ... \]` that has its lines for itself as display math for markdown-it.
 
     A backslash also keeps a bracket from being a cloze's: what is between must hold a command or a sign of mathematics.
+    A line that opens another one ends the search, so that a text of many lines is not read from each of them.
     """
     if state.is_code_block(start):
         return False
     lines: list[str] = []
     for number in range(start, end):
         line = state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]].rstrip()
-        if not line or (number > start and state.sCount[number] < state.blkIndent):
+        if line.startswith(r"\[") is bool(lines):
+            return False
+        if not line or (lines and state.sCount[number] < state.blkIndent):
             return False
         lines.append(line)
         if r"\]" in line:

@@ -43,6 +43,7 @@ def test_what_is_wrong_is_a_sentence(cli: Any, tmp_path: Path, package: Path) ->
     (tmp_path / "x.csv").write_text("alone\n", encoding="utf-8")
     for words, said, code in (
         ((str(tmp_path / "gone.apkg"),), "There is no file", 3),
+        ((str(tmp_path / f"{'long' * 80}.apkg"),), "cannot be read: File name too long", 3),
         ((str(package), "--area", "cuda"), "There is no area 'cuda'", 3),
         ((str(tmp_path / "x.csv"),), "no column for the answer", 3),
         ((str(tmp_path / "x.csv"), "--map", "question"), "--map holds", 2),

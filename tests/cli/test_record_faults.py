@@ -85,12 +85,12 @@ def test_a_record_that_another_program_keeps_locked(cli, refused, monkeypatch):
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """A disk of 1 MiB; only root may mount one."""
+    """A disk of 8 MiB; only root may mount one."""
     if os.geteuid() != 0:
         pytest.skip("mounting a small disk takes root: run as root in a container")
     disk = tmp_path / "disk"
     disk.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=1m", "prepdeck-test", str(disk)]
+    command = ["mount", "-t", "tmpfs", "-o", "size=8m", "prepdeck-test", str(disk)]
     mounted = subprocess.run(command, capture_output=True, text=True, check=False)
     if mounted.returncode != 0:
         pytest.skip(f"this container may not mount ({mounted.stderr.strip()}): run it with CAP_SYS_ADMIN")

@@ -363,3 +363,18 @@ def test_a_record_for_reading_refuses(store: Store, url: str, clock: SetClock) -
         pytest.raises(RecordError, match="for reading only; nothing was stored"),
     ):
         reader.record_many("suspended", CARDS)
+
+
+def test_parameters_of_another_window_hold_for_a_bulk_action(seen: Store, clock: SetClock, url: str) -> None:
+    """The new id's memory is replayed with what is in force, not with what this window knew."""
+    new = "card:python.basics.new"
+    seen.sync_items("renamed", [Item(new, "python", "core", "New")])
+    seen.record("renamed", new, {"from": CARDS[0]})
+    assert seen.rules.presets == {}
+    with Store.open(url, clock=clock) as other:
+        vector = [*other.rules.parameters]
+        vector[3] *= 2
+        other.record("parameters", payload={"parameters": vector})
+    seen.record_many("suspended", CARDS[:2])
+    assert seen.check().clean
+    assert seen.rebuild().changed == 0

@@ -5,7 +5,7 @@ import random
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from itertools import accumulate, pairwise
 from zoneinfo import ZoneInfo
 
@@ -165,6 +165,37 @@ def test_review_hands_the_true_recall_to_those_formulas():
         assert review(memory, rating, at_day(117), RULES, CARD).memory.stability == pytest.approx(expected, rel=1e-12)
     expected = RULES.scheduler._next_forget_stability(difficulty=4.0, stability=5.0, retrievability=recall)
     assert review(memory, AGAIN, at_day(117), RULES, CARD).memory.stability == pytest.approx(expected, rel=1e-12)
+
+
+@given(
+    st.one_of(
+        st.none(),
+        st.tuples(st.floats(0.001, 36_500), st.floats(1, 10), st.one_of(st.integers(0, 3), st.integers(0, 365_000))),
+    ),
+    st.sampled_from(Rating),
+    st.lists(st.floats(0.5, 1.5), min_size=21, max_size=21),
+)
+def test_the_engine_gives_what_the_package_gives_for_a_review(
+    before: tuple[float, float, int] | None, rating: Rating, factors: list[float]
+):
+    import fsrs
+    from fsrs.scheduler import LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
+
+    bounds = zip(LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS, strict=True)
+    vector = tuple(
+        min(max(value * factor, low), high)
+        for (low, high), value, factor in zip(bounds, DEFAULT_PARAMETERS, factors, strict=True)
+    )
+    noon = datetime(2000, 1, 1, 12, tzinfo=timezone.utc)  # noqa: UP017 - the package takes no other
+    stability, difficulty, elapsed = before or (None, None, 0)
+    card = fsrs.Card(1, fsrs.State.Review, None, stability, difficulty, noon, noon) if before else fsrs.Card(1)
+    expected, _ = fsrs.Scheduler(vector, enable_fuzzing=False).review_card(
+        card, fsrs.Rating(rating), noon + timedelta(days=elapsed)
+    )
+    assert Rules(vector).scheduler.after(stability, difficulty, elapsed, rating) == (
+        expected.stability,
+        expected.difficulty,
+    )
 
 
 def test_interval_by_retention():

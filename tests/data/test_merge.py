@@ -7,11 +7,13 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from prepdeck.data import intake
 from prepdeck.data.clock import Moment, SetClock
 from prepdeck.data.events import Event, event_line, next_id, parse_line
 from prepdeck.data.items import Item
@@ -39,9 +41,10 @@ STEP = st.one_of(
     logs=st.lists(st.lists(STEP, max_size=12), min_size=3, max_size=3),
     order=st.permutations(range(3)),
     seed=st.integers(0, 2**32),
+    batch=st.integers(1, 20),
 )
 def test_three_devices_agree_whatever_the_order(
-    empty_record: Path, tmp_path: Path, logs: list[list[Any]], order: list[int], seed: int
+    empty_record: Path, tmp_path: Path, logs: list[list[Any]], order: list[int], seed: int, batch: int
 ) -> None:
     folder = tmp_path / "devices"
     shutil.rmtree(folder, ignore_errors=True)
@@ -58,7 +61,8 @@ def test_three_devices_agree_whatever_the_order(
         events.append(list(store.log()))
     everything = [event for number in order for event in events[number]]
     random.Random(seed).shuffle(everything)
-    stores[0].append(everything)  # in one heap, shuffled
+    with patch.object(intake, "BATCH", batch):
+        stores[0].append(everything)  # in one heap, shuffled
     for number in order:  # log by log
         stores[1].append(events[number])
     for event in everything:  # one by one

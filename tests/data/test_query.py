@@ -139,7 +139,11 @@ def test_what_joins_binds_as_it_should() -> None:
         ("added:99999", "needs a number of days"),
         ("re:a(", "is not one"),
         ("re:[", "is not one"),
-        ("re:(a+)+", "repeat within a repeat"),
+        ("re:(a+)+", "can take hours"),
+        ("re:((a+))+", "can take hours"),
+        ("re:(a|aa)+", "can take hours"),
+        ("re:(?:a?a){20}", "can take hours"),
+        ("re:((b|c)a*)*", "can take hours"),
         ('"never ends', "quotes that open before never ends are never closed"),
         ("(a or b", "A ( is never closed"),
         ("a)", "There is a ) without its ("),
@@ -185,3 +189,10 @@ def test_examples_are_right_and_types_known() -> None:
         parse(example)
     assert set(CARD_TYPES) < set(TYPES)
     assert parse("area:mine", areas=("mine",)) == All((OneOf("area", frozenset({"mine"})),))
+
+
+@pytest.mark.parametrize(
+    "pattern", ["int(4|8)", "(ab)+", "[(+*]+", r"\(a+\)+", "(a{3})+", "(?:ab)+c*", "(a+)b+", "^(a+)?$", r"(\+)+"]
+)
+def test_what_cannot_take_long_may_be_repeated(pattern: str) -> None:
+    assert isinstance(parse(f"re:{pattern}").nodes[0], Pattern)

@@ -220,6 +220,8 @@ HOSTILE = {
     "cells": "<table>" + "<tr><td>" * 9_000 + "ok",
     "emphasis": "<b>a</b><i>b</i>" * 4_000,
     "sounds": "[sound:" * 30_000 + "<b>ok</b>",
+    "formulas and code": r"\(x\)" * 20_000 + "<code>ok</code>" * 9_000,
+    "raised": "<sup>a" * 9_900 + "</sup>" * 9_900,
 }
 
 

@@ -1,6 +1,7 @@
 import re
 import subprocess
 import sys
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from prepdeck.decks.rendering import render, to_ansi, to_plain
+from prepdeck.decks.rendering.document import markdown_parser
 
 SAMPLE = """# Title
 
@@ -224,3 +226,16 @@ def test_importing_the_package_is_light():
         "assert 'pygments' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+@pytest.mark.parametrize("line", ["- item", "item", r"\[ open", r"x \]"])
+@pytest.mark.parametrize("end", ["", "\n\\]"])
+def test_many_lines_are_read_once_each(line: str, end: str):
+    start = time.process_time()
+    markdown_parser().parse("\n".join([line] * 10_000) + end)
+    assert time.process_time() - start < 5  # seconds of this process: looking ahead from each line takes far more
+
+
+def test_display_math_in_brackets_ends_where_another_one_opens():
+    kinds = [token.type for token in markdown_parser().parse("\\[ a^2 \\]\n\n\\[ b\n\\[ c^2\n\\]\n\n\\[\nd^2\n\\]\n")]
+    assert kinds.count("math_block") == 3

@@ -44,6 +44,7 @@ class Finder:
         self._source: Sequence[Entry] = ()
         self._order: tuple[SortKey, bool] | None = None
         self._sorted: Sequence[Entry] = ()
+        self._tagged = False  # whether any entry has tags to show
         self._last: tuple[Query, Sequence[Entry], int] | None = None
 
     def find(
@@ -69,11 +70,12 @@ class Finder:
         if everything is not self._source or self._order != (by, reverse):
             self._sorted = sort_entries(everything, by, reverse, now=now, rules=rules)
             self._source, self._order, self._last = everything, (by, reverse), None
+            self._tagged = any_tags(everything)
             gc.freeze()  # so many entries stay: a full collection need not walk them while a key waits
         try:
             query = parse_query(text)
         except SearchError as error:
-            return _described(self._last[1] if self._last else self._sorted, len(everything), keep, str(error))
+            return self._described(self._last[1] if self._last else self._sorted, keep, str(error))
         among = self._sorted
         if self._last is not None and query.narrows(self._last[0]) and now.micros - self._last[2] < FRESH:
             among = self._last[1]
@@ -86,14 +88,13 @@ class Finder:
             found += search(among[start : start + SLICE], query, now, rules, rated)
             time.sleep(0)  # lets the thread that draws have its turn
         self._last = (query, found, now.micros)
-        return _described(found, len(everything), keep)
+        return self._described(found, keep)
+
+    def _described(self, found: Sequence[Entry], keep: str | None, problem: str = "") -> Found:
+        """Return the result with what the list needs to know of it."""
+        place = next((place for place, entry in enumerate(found) if entry.row.id == keep), None) if keep else None
+        return Found(found, len(self._source), self._tagged and any_tags(found), place, problem)
 
     def of_ids(self, ids: Collection[str]) -> list[Entry]:
         """Return the entries with these ids, in order of the list."""
         return [entry for entry in self._sorted if entry.row.id in ids]
-
-
-def _described(found: Sequence[Entry], total: int, keep: str | None, problem: str = "") -> Found:
-    """Return the result with what the list needs to know of it."""
-    place = next((place for place, entry in enumerate(found) if entry.row.id == keep), None) if keep else None
-    return Found(found, total, any_tags(found), place, problem)

@@ -61,6 +61,7 @@ class BrowseScreen(SinglePage):
     _reverse = False
     _total: int | None = None  # None: nothing was read yet
     _problem = ""
+    _said = ""
     _keep: str | None = None  # id of the entry that the cursor shall stand on
     _waiting: Timer | None = None
     _typing: Timer | None = None
@@ -174,7 +175,8 @@ class BrowseScreen(SinglePage):
         self.listing.show(found.entries, self.today, place=found.place, tags=found.tags)
         self._keep = None
         self.set_class(not found.entries, "-empty")
-        self.query_one("#empty", Static).update(self.nothing(text))
+        if not found.entries:
+            self.query_one("#empty", Static).update(self.nothing(text))
         self.draw_preview_soon()
         self.draw_list_head()
         self.say()
@@ -194,16 +196,20 @@ class BrowseScreen(SinglePage):
     def say(self) -> None:
         """Say below the search line what is wrong with it, or what is marked and how the list is sorted."""
         self.set_class(bool(self._problem), "-wrong")
-        if self._problem:
-            self.query_one("#said", Static).update(Content(f"{self.signs.fail} {self._problem}"))
-            return
+        text = f"{self.signs.fail} {self._problem}" if self._problem else self._standing()
+        if text != self._said:  # most letters leave it as it is, and a new text lays the screen out anew
+            self._said = text
+            self.query_one("#said", Static).update(Content(text))
+
+    def _standing(self) -> str:
+        """Return what is marked and how the list is sorted."""
         marks = self.listing.marks
         shown = sum(entry.row.id in marks for entry in self.listing.entries) if marks else 0
         parts = [f"sorted by {self._by}{', reversed' if self._reverse else ''}"]
         if marks:
             hidden = len(marks) - shown
             parts.insert(0, f"{counted(len(marks))} marked" + (f", {hidden:,} not in this list" if hidden else ""))
-        self.query_one("#said", Static).update(Content(self.signs.spell(" · ".join(parts))))
+        return self.signs.spell(" · ".join(parts))
 
     def look_around(self) -> None:
         """Take in what another window, the command line or an editor has changed."""
@@ -245,7 +251,7 @@ class BrowseScreen(SinglePage):
         """Draw the names of the columns."""
         width = self.listing.scrollable_content_region.width or self.size.width - 2
         columns = head(width, tags=self.listing.tags, by=self._by, reverse=self._reverse)
-        self.query_one("#list-head", Static).update(columns)
+        self.query_one("#list-head", Static).update(columns, layout=False)
 
     def on_listing_moved(self, event: Listing.Moved) -> None:
         """Follow the cursor with the preview."""

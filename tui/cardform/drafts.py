@@ -12,8 +12,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO
 
+from ...data.whole_file import replace_file
 from ...decks.card import CARD_TYPES
-from ...decks.file import replace_file
 from ...decks.writing import Draft
 
 

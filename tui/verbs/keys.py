@@ -9,6 +9,8 @@ from ..command import key_name
 from ..keys import load_keys
 from .outcome import emit
 
+TITLES = {"cardform": "Card form"}  # where the name of the folder is no words
+
 
 def run(options: argparse.Namespace) -> int:
     """Print the commands of each screen with the keys that work for this user."""
@@ -24,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     }
     lines = []
     for screen, rows in document.items():
-        lines.append(screen.capitalize())
+        lines.append(TITLES.get(screen, screen.capitalize()))
         for row in rows:
             shown = " ".join(key_name(key) for key in row["keys"].split(",") if key)
             lines.append(f"  {row['command']:<16}{shown:<14}{row['help']}")
