@@ -35,7 +35,7 @@ async def test_the_plan_then_the_import(home: Any, package: Path, size: tuple[in
         assert not list((home.folder / "decks").glob("*/*.md"))
         await driver.press("enter")
         assert not isinstance(driver.screen, ImportSheet)
-        assert driver.note().startswith("Imported: 1 file, 2 events")
+        assert driver.note().startswith("Imported: 1 new card, 2 events of their history.")
         assert any(".anki." in card.id for card in driver.workspace.cards.cards())
         assert any(".anki." in row.id and row.reps == 1 for row in driver.workspace.store.items("card"))
 

@@ -199,7 +199,7 @@ class ImportSheet(Sheet[str]):
             self.app.call_from_thread(self.say, "Reading the new cards ...")
             self.workspace.read_roots_again()
             self.workspace.refresh(exercises=False)
-            self.app.call_from_thread(self.dismiss, " ".join(outcome_lines(outcome)))
+            self.app.call_from_thread(self.dismiss, " ".join(outcome_lines(plan.summary, outcome)))
         finally:
             plan.close()
             self._plan = None

@@ -26,12 +26,15 @@ def plan_lines(summary: "Summary") -> list[str]:
     return lines
 
 
-def outcome_lines(outcome: "Outcome") -> list[str]:
+def outcome_lines(summary: "Summary", outcome: "Outcome") -> list[str]:
     """Return what came of an import."""
     if not outcome.files and not outcome.events:
         lines = ["Nothing changed: all of it was here already."]
     else:
-        lines = [f"Imported: {_count(outcome.files, 'file')}, {_count(outcome.events, 'event')} of history."]
+        came = [f"{_count(summary.new, 'new card')}"] if summary.new else []
+        came += [f"{summary.changed} changed"] if summary.changed else []
+        came += [f"{_count(outcome.events, 'event')} of their history"] if outcome.events else []
+        lines = [f"Imported: {', '.join(came) or _count(outcome.files, 'file')}."]
     if outcome.merged:
         lines.append(f"{_count(outcome.merged, 'review')} had been made here and came back; each counts once.")
     return [*lines, *outcome.skipped]

@@ -105,7 +105,11 @@ def report(summary: "Summary", outcome: "Outcome | None") -> list[str]:
     from ..exchange.wording import outcome_lines, plan_lines
 
     lines = plan_lines(summary)
-    return [*lines, *outcome_lines(outcome)] if outcome is not None else [*lines, "Nothing was changed (--dry-run)."]
+    return (
+        [*lines, *outcome_lines(summary, outcome)]
+        if outcome is not None
+        else [*lines, "Nothing was changed (--dry-run)."]
+    )
 
 
 class Progress:
