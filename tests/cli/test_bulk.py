@@ -27,7 +27,7 @@ def test_items_are_searched_and_sorted(cli):
     assert ids(cli, "--search", f"{OURS} rated:1:4") == [GAMMA]
     assert ids(cli, "--search", f"{OURS} -is:new", "--sort", "stability", "--reverse") == [GAMMA, ALPHA]
     assert ids(cli, "--search=-is:new", "--kind", "drill") == []
-    (item,) = cli.json("items", "--search", "comparison", "--area", "databases")
+    (item,) = cli.json("items", "--search", f"{OURS} comparison", "--area", "databases")
     assert (item["id"], item["type"], item["deck"], item["tags"]) == (DELTA, "qa", "decks/cli", [])
     assert item["added"] == "2026-11-22"
     done = cli.here("items", "--search", OURS, "--sort", "title")

@@ -18,7 +18,8 @@ def checked(shipped, judge):
 
 def test_there_are_drills_of_different_patterns(shipped):
     assert len(shipped) >= 6
-    assert len({problem.patterns[0] for problem in shipped}) == len(shipped)
+    first = [problem.patterns[0] for problem in shipped]
+    assert len(set(first)) >= 0.8 * len(first)  # a morning's drill is seldom like yesterday's
 
 
 @pytest.mark.sandbox
