@@ -10,10 +10,10 @@ import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from .. import __version__
 from .events import EVENT_KINDS
+from .whole_file import replace_file
 
 FORMAT = 1
 ID_BYTES = 16
@@ -93,15 +93,7 @@ def save_state(path: Path, state: SyncState, ids: Iterable[str]) -> None:
         "log": state.log,
         "digest": _digest(blob),
     }
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as file:
-        try:
-            file.write(json.dumps(head).encode() + b"\n" + blob)
-            file.flush()
-            os.replace(file.name, path)  # noqa: PTH105
-        except OSError:
-            Path(file.name).unlink(missing_ok=True)
-            raise
+    replace_file(path, json.dumps(head).encode() + b"\n" + blob)
 
 
 def reader() -> str:

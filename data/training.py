@@ -112,7 +112,7 @@ def shortfall(count: int, area: str = "") -> str | None:
         return None
     what = f"A preset of its own for {area}" if area else "Fitting the parameters to you"
     return (
-        f"{what} needs {least:,} reviews of cards on a later day than the review before; there are {count:,},"
+        f"{what} needs {least:,} reviews of cards seen on an earlier day; there are {count:,},"
         f" so {least - count:,} are missing."
     )
 
