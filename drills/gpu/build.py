@@ -15,7 +15,7 @@ from .toolchain import Present, Toolchain, need
 
 _SECONDS = 180.0
 _KEPT = 200  # libraries in the cache
-_GLUE = Path(__file__).with_name("glue.h")
+GLUE = Path(__file__).with_name("glue.h")
 _FLAGS = ("-O3", "-std=c++17", "-lineinfo", "-shared", "-Xcompiler", "-fPIC", "--ptxas-options=-v")
 
 
@@ -50,7 +50,7 @@ class Builder:
         """
         started = time.perf_counter()
         digest = hashlib.sha256()
-        parts = (source, _GLUE.read_text(), arch, self.nvcc.where, self.nvcc.version, self.cxx.version, *_FLAGS)
+        parts = (source, GLUE.read_text(), arch, self.nvcc.where, self.nvcc.version, self.cxx.version, *_FLAGS)
         for part in parts:
             digest.update(part.encode() + b"\0")
         library = self.cache / f"{digest.hexdigest()}.so"
@@ -74,7 +74,7 @@ class Builder:
 
     def _run(self, work: Path, arch: str) -> tuple[int, str]:
         """Run nvcc in `work`; its exit code and all that it said. A run over the limit is ended with its children."""
-        command = [self.nvcc.where, f"-arch={arch}", *_FLAGS, "-include", str(_GLUE), "-o", "kernel.so", "kernel.cu"]
+        command = [self.nvcc.where, f"-arch={arch}", *_FLAGS, "-include", str(GLUE), "-o", "kernel.so", "kernel.cu"]
         with subprocess.Popen(
             command,
             cwd=work,

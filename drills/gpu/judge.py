@@ -8,93 +8,25 @@ import json
 import secrets
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from . import formula
 from .blank import blank_host
 from .build import Builder
-from .diagnostics import CompileReport, Message
+from .diagnostics import CompileReport
+from .emulated import check_emulated, smaller
+from .emulator.builder import EmulatorBuilder
 from .exercise import Exercise
 from .nvrtc import DEFAULT_ARCH, Compiler
 from .pipe import LinePipe, PipeClosedError, PipeTimeoutError
+from .report import VERDICTS, CaseResult, KernelReport
 from .signature import check_signature
 from .toolchain import Missing, Toolchain, ToolMissingError, need
 
-VERDICTS = {
-    "passed": "every case is right",
-    "compiled": "it compiles; it was not run",
-    "compile_error": "it does not compile, or solve has another signature",
-    "launch_error": "the GPU refused a launch",
-    "timeout": "it did not finish in time",
-    "illegal_access": "a kernel touched memory that is not its own",
-    "crash": "the host part crashed",
-    "guard_hit": "it wrote outside of a buffer",
-    "input_modified": "it changed an input",
-    "unwritten": "a part of the output was never written",
-    "non_finite": "a result is infinite or NaN where it must not be",
-    "mismatch": "a result is wrong",
-    "imprecise": "results are near, but less precise than the task allows",
-    "nondeterministic": "two runs on the same inputs differ",
-    "internal_error": "the judge itself failed",
-}
 _HELLO_SECONDS = 120.0  # a cold import of torch and the first touch of a GPU
 _CASE_SECONDS = 30.0
-
-
-@dataclass(frozen=True)
-class CaseResult:
-    """How one case went; argument, index, got and want tell the first place of a failure, where it has one."""
-
-    name: str
-    verdict: str
-    message: str = ""
-    argument: str = ""
-    index: tuple[int, ...] = ()
-    got: float | str | None = None
-    want: float | str | None = None
-
-
-@dataclass(frozen=True)
-class KernelReport:
-    """The judge's answer.
-
-    verdict: a key of VERDICTS. device: what it ran on, such as `cuda:0`; None where it was not run. cases: those that
-    ran, the failing one last. findings: compiler messages, as {kind, line, message}. timing: not measured yet.
-    """
-
-    verdict: str
-    device: str | None
-    cases: tuple[CaseResult, ...]
-    findings: tuple[Message, ...]
-    compile: CompileReport
-    message: str
-    timing: None = None
-
-    @property
-    def passed(self) -> bool:
-        """Whether every case is right."""
-        return self.verdict == "passed"
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the report as plain values for `--json`."""
-        kernels = [asdict(kernel) for kernel in self.compile.kernels]
-        return {
-            "verdict": self.verdict,
-            "device": self.device,
-            "message": self.message,
-            "cases": [asdict(case) | {"index": list(case.index)} for case in self.cases],
-            "findings": [{"kind": m.severity, "line": m.line, "message": m.text} for m in self.findings],
-            "compile": {
-                "arch": self.compile.arch,
-                "registers": max((kernel["registers"] for kernel in kernels), default=None),
-                "spills": sum(kernel["spill_stores"] + kernel["spill_loads"] for kernel in kernels),
-                "shared": max((kernel["shared_bytes"] for kernel in kernels), default=None),
-                "kernels": kernels,
-            },
-            "timing": self.timing,
-        }
 
 
 Progress = Callable[[int, int], None]
@@ -124,6 +56,7 @@ class KernelJudge:
         self.command = list(worker or [toolchain.python, str(Path(__file__).with_name("worker.py"))])
         self._compiler: Compiler | None = None
         self._builder: Builder | None = None
+        self._emulator: EmulatorBuilder | None = None
         self._lock = threading.RLock()
         self._cancelled = threading.Event()
         self._worker: tuple[str, LinePipe, dict[str, Any]] | None = None
@@ -140,7 +73,7 @@ class KernelJudge:
         worker = self._worker
         if worker is not None:
             worker[1].kill()
-        for engine in (self._compiler, self._builder):
+        for engine in (self._compiler, self._builder, self._emulator):
             if engine is not None:
                 engine.cancel()
 
@@ -163,14 +96,23 @@ class KernelJudge:
         cpu_only = "CPU only" in torch.version
         return f"It was not run: the torch of {torch.where} is a build for the CPU." if cpu_only else None
 
+    def why_not_emulated(self) -> str | None:
+        """Return why kernels cannot be run on the emulator either, as a sentence, or None where they can."""
+        for tool in (self.toolchain.cxx, self.toolchain.torch):
+            if isinstance(tool, Missing):
+                return f"It was not run: {tool}"
+        return None
+
     def best_device(self) -> str | None:
-        """Return `cuda:0` where a kernel can be run here, else None."""
-        return "cuda:0" if self.why_not_run() is None else None
+        """Return what a kernel can be run on here: `cuda:0`, else `cpu` (the emulator), else None."""
+        if self.why_not_run() is None:
+            return "cuda:0"
+        return "cpu" if self.why_not_emulated() is None else None
 
     def check(
         self, exercise: Exercise, source: str, device: str | None = None, progress: Progress | None = None
     ) -> KernelReport:
-        """Compile `source` and, on `device` (such as `cuda:0`), run every case of `exercise`.
+        """Compile `source` and, on `device` (`cuda:0`, or `cpu` for the emulator), run every case of `exercise`.
 
         With no device the verdict is `compiled` or `compile_error`. progress is called with (cases done, cases).
         Raises ToolMissingError where neither NVRTC nor nvcc is there, or the device needs what is missing, and
@@ -190,6 +132,8 @@ class KernelJudge:
 
     def _check(self, exercise: Exercise, source: str, device: str | None, progress: Progress | None) -> KernelReport:
         """The stages of a check."""
+        if device == "cpu":
+            return self._check_emulated(exercise, source, progress)
         hello = self._start_worker(device) if device else {}
         arch = str(hello.get("arch") or self.arch)
         compiled, library = self._compile(exercise, source, arch)
@@ -205,6 +149,43 @@ class KernelJudge:
         cases = self.run(exercise, library, device, progress)
         verdict = cases[-1].verdict if cases else "internal_error"
         return KernelReport(verdict, device, cases, compiled.messages, compiled, _summary(cases))
+
+    def _check_emulated(self, exercise: Exercise, source: str, progress: Progress | None) -> KernelReport:
+        """The stages of a check on the emulator; what NVIDIA's compiler says goes first where it is here."""
+        facts = None
+        if not isinstance(self.toolchain.nvrtc, Missing):
+            if self._compiler is None:
+                self._compiler = Compiler.from_toolchain(self.toolchain)
+            facts = self._compiler.check(source, "kernel.cu", self.arch, exercise)
+            self._go_on()
+            if not facts.ok:
+                return KernelReport("compile_error", None, (), facts.messages, facts, str(facts.errors[0]))
+        if self._emulator is None:
+            self._emulator = EmulatorBuilder(self.toolchain, self.cache)
+        done = 0
+
+        def run(cases: Sequence[dict[str, Any]], library: Path, emulator: Mapping[str, Any]) -> tuple[CaseResult, ...]:
+            """Run the worker's cases; progress counts on."""
+            nonlocal done
+            self._go_on()
+            self._start_worker("cpu")
+            request = self._request(exercise, list(cases), "run", str(library), "solve") | {"emulator": dict(emulator)}
+            before = done
+            results = self._converse(
+                request, None if progress is None else lambda n, of: progress(before + n, before + of)
+            )
+            done += len(results)
+            return results
+
+        kept, left_out = smaller(exercise)
+        cases = plan_cases(kept, secrets.randbelow(2**31))
+        report = check_emulated(kept, source, self._emulator, run, cases, left_out)
+        if facts is None:
+            return report
+        if report.verdict == "compile_error":  # NVIDIA's compiler takes it, the emulator does not
+            message = f"Compiles for {self.arch}. It was not run: the emulator stops at {report.message}"
+            return KernelReport("compiled", None, (), (*facts.messages, *report.findings), facts, message)
+        return replace(report, compile=facts, findings=facts.messages)
 
     def run(
         self,

@@ -5,8 +5,9 @@ import tempfile
 from pathlib import Path
 
 from .exercise import Exercise
-from .judge import VERDICTS, KernelJudge
+from .judge import KernelJudge
 from .manifest import ManifestError
+from .report import VERDICTS
 from .toolchain import Missing, Toolchain
 
 _LEAST_HINTS = 3

@@ -6,9 +6,11 @@ and answers with events, one a line. The first event is {event: hello, torch, de
 run: library, symbol, arguments [{name, role, dtype}], cases, reference (source text), tolerance;
 generate: the same without a library, to make inputs and answers only.
 
-A case is {name, sizes, inputs, seed, shapes {name: [..]}, scalars {name: number}, shift, runs}. Each case gives the
-events {event: start, case} and {event: case, case, verdict, message, argument, index, got, want}; the first that has
-not passed is the last. Then comes {event: done}. With `cpu` the library is host code, its pointers are host pointers.
+A case is {name, sizes, inputs, seed, shapes {name: [..]}, scalars {name: number}, shift, runs, order}. Each case
+gives {event: start, case} and {event: case, case, verdict, message, argument, index, got, want}; the first that has
+not passed is the last. Then comes {event: done}. With `cpu` the library is host code, its pointers are host pointers;
+where it brings the CUDA emulator, `emulator` {check, report} says whether every access is checked, and the file for
+what is seen, and a case's `order` is that of the threads of a block.
 """
 
 import ctypes
@@ -85,10 +87,25 @@ class Buffer:
 class Library:
     """A built solution: the only place where the learner's code is called."""
 
-    def __init__(self, path: str, symbol: str) -> None:
+    def __init__(self, path: str, symbol: str, emulator: dict[str, Any]) -> None:
         self.library = ctypes.CDLL(path)
         self.solve = getattr(self.library, symbol)
         self.solve.restype = None
+        self.emulated = hasattr(self.library, "pk_version")
+        if self.emulated:
+            self.library.pk_option(b"check", ctypes.c_longlong(bool(emulator.get("check"))))
+            report = emulator.get("report")
+            self.library.pk_report(os.open(report, os.O_WRONLY | os.O_APPEND) if report else -1)
+
+    def prepare(self, buffers: dict[str, Buffer], written: list[str], order: int) -> None:
+        """Tell the emulator, if there is one, which memory the kernels may touch and in which order threads run."""
+        if not self.emulated:
+            return
+        self.library.pk_forget_buffers()
+        self.library.pk_option(b"seed", ctypes.c_longlong(order))
+        for name, buffer in buffers.items():
+            start, size = ctypes.c_void_p(buffer.pointer), ctypes.c_size_t(buffer.bytes)
+            self.library.pk_name_buffer(start, size, name.encode(), int(name in written))
 
     def call(self, arguments: list[Any]) -> Finding | None:
         """Call the solution, wait for the device, and return what went wrong, or None."""
@@ -113,7 +130,8 @@ class Library:
             text += ": a wide load needs a pointer aligned to its width; these are aligned to one element"
         lost = code in ILLEGAL or phase == "finish"
         verdict = "illegal_access" if code in ILLEGAL else "launch_error"
-        return {"verdict": verdict, "message": f"The GPU reports: {text}.", "lost": lost}
+        who = "emulator" if self.emulated else "GPU"
+        return {"verdict": verdict, "message": f"The {who} reports: {text}.", "lost": lost and not self.emulated}
 
 
 class Task:
@@ -125,7 +143,8 @@ class Task:
         self.device = device
         self.reference: dict[str, Any] = {"__name__": "reference"}
         exec(compile(request["reference"], "reference.py", "exec"), self.reference)
-        self.library = Library(request["library"], request["symbol"]) if request["op"] == "run" else None
+        run, emulator = request["op"] == "run", request.get("emulator", {})
+        self.library = Library(request["library"], request["symbol"], emulator) if run else None
 
     def names(self, *roles: str) -> list[str]:
         """Names of the buffers with one of `roles`."""
@@ -167,6 +186,7 @@ class Task:
             }
             for name, buffer in buffers.items():
                 buffer.fill(inputs.get(name))
+            self.library.prepare(buffers, self.names("in", "inout"), case.get("order", 0))
             if problem := self.library.call(self.pointers(buffers, case)):
                 return problem
             outputs = {name: buffers[name].read() for name in answers}

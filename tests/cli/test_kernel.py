@@ -44,15 +44,34 @@ def test_a_kernel_that_is_not_there(cli, refused, words):
 
 
 @pytest.mark.cuda
-def test_what_compiles_but_cannot_run_is_exit_code_3(cli, source):
+def test_what_compiles_but_cannot_run_is_exit_code_3(cli, source, monkeypatch):
     if not isinstance(probe().gpu, Missing):
         pytest.skip("this machine has a GPU, which runs the kernel: see the tests marked gpu")
+    monkeypatch.setattr("prepdeck.drills.gpu.judge.KernelJudge.why_not_emulated", lambda judge: "There is no g++.")
     done = cli.here("kernel", "check", SLUG, source(answer()), "--json")
     assert done.code == 3
     document = done.document
     assert document.keys() >= {"verdict", "device", "cases", "findings", "compile", "timing"}
     assert document["verdict"] == "compiled"
     assert document["timing"] is None
+
+
+@pytest.mark.cxx
+@pytest.mark.torch
+def test_without_a_gpu_it_runs_on_the_emulator(cli, source):
+    done = cli.here("kernel", "check", SLUG, source(answer()), "--device", "cpu", "--json")
+    assert (done.code, done.document["verdict"], done.document["device"]) == (0, "passed", "cpu")
+    assert "it says nothing about speed" in done.document["message"]
+    assert done.document["timing"] is None
+    wrong = source(answer().replace("i < N;", "i < N + 1;"))
+    done = cli.here("kernel", "check", SLUG, wrong, "--device", "cpu", "--json")
+    assert (done.code, done.document["verdict"]) == (1, "illegal_access")
+    (finding, *_) = done.document["findings"]
+    assert finding["kind"] == "out-of-bounds"
+    assert "c[i] = a[i] + b[i]" in answer().splitlines()[finding["line"] - 1]
+    assert (
+        f"mine.cu:{finding['line']}: out-of-bounds: " in cli.here("kernel", "check", SLUG, wrong, "--device", "cpu").out
+    )
 
 
 @pytest.mark.cuda
@@ -78,7 +97,7 @@ def test_files_that_cannot_be_read(cli, refused, source, tmp_path):
     refused(cli.here("kernel", "check", SLUG, source(b"/" * (2 << 20))), 2, "larger than 1 MiB")
 
 
-@pytest.mark.parametrize("device", ["tpu", "cuda", "cuda:one", "cpu", ""])
+@pytest.mark.parametrize("device", ["tpu", "cuda", "cuda:one", "cpu:0", ""])
 def test_a_device_that_is_none(cli, refused, source, device):
     done = cli.here("kernel", "check", SLUG, source(answer()), "--device", device)
     refused(done, 2, f"{device!r} is no device", "cuda:0")

@@ -7,14 +7,17 @@ import pytest
 
 from prepdeck.data.memory import Rating
 from prepdeck.drills.gpu.diagnostics import CompileReport, KernelFacts, Message
-from prepdeck.drills.gpu.judge import CaseResult, KernelReport
+from prepdeck.drills.gpu.emulator.findings import Finding
+from prepdeck.drills.gpu.report import CaseResult, KernelReport
 from prepdeck.drills.gpu.toolchain import WHEELS, Missing, Present, Toolchain
 from prepdeck.tui.exercise.grading import GradeSheet
 from prepdeck.tui.kernels.screen import KernelPage, KernelsScreen
 
 ADD = "kernel:vector-add"
-NO_GPU = SimpleNamespace(nvrtc=Present("13.0", "libnvrtc.so"), gpu=Missing("No NVIDIA driver answers.", ""))
-ONE_GPU = SimpleNamespace(nvrtc=Present("13.0", "libnvrtc.so"), gpu=Present("580.1", "NVIDIA H100, sm_90"))
+TOOLS = {"nvrtc": Present("13.0", "libnvrtc.so"), "cxx": Present("12.2", "g++"), "torch": Present("2.13", "python3")}
+NO_GPU = SimpleNamespace(**TOOLS, gpu=Missing("No NVIDIA driver answers.", ""))
+ONE_GPU = SimpleNamespace(**TOOLS, gpu=Present("580.1", "NVIDIA H100, sm_90"))
+NOTHING = Missing("There is no torch.", "pip install torch")
 
 
 def report(verdict: str, **values) -> KernelReport:
@@ -45,12 +48,17 @@ async def test_the_list_says_what_can_be_checked_here(home):
         prepdeck.workspace._toolchain = ONE_GPU
         prepdeck.screen.fill()
         await prepdeck.settle()
-        assert "NVRTC 13.0 · NVIDIA H100, sm_90 580.1" in prepdeck.text("#list-foot")
+        assert "Kernels run on NVIDIA H100, sm_90 580.1." in prepdeck.text("#list-foot")
         prepdeck.workspace._toolchain = NO_GPU
         prepdeck.screen.fill()
         await prepdeck.settle()
-        assert "compiles for sm_90" in prepdeck.text("#list-foot")
-        assert "No NVIDIA driver answers." in prepdeck.text("#list-foot")
+        foot = prepdeck.text("#list-foot")
+        assert "NVRTC 13.0" in foot
+        assert "No NVIDIA driver answers. Kernels run on the CPU emulator" in foot
+        prepdeck.workspace._toolchain = SimpleNamespace(**{**TOOLS, "torch": NOTHING}, gpu=NOTHING)
+        prepdeck.screen.fill()
+        await prepdeck.settle()
+        assert "There is no torch. Run: pip install torch" in prepdeck.text("#list-foot")
 
 
 async def test_without_a_compiler_the_command_that_installs_it_is_shown(home):
@@ -65,7 +73,6 @@ async def test_without_a_compiler_the_command_that_installs_it_is_shown(home):
         assert WHEELS in prepdeck.text("#list-foot")
         await prepdeck.press("enter")
         assert isinstance(prepdeck.screen, KernelPage)
-        assert WHEELS in prepdeck.text("#result")
         await prepdeck.press("r")
         assert WHEELS in prepdeck.text("#result")
         await prepdeck.press("s")
@@ -123,12 +130,18 @@ async def test_without_a_gpu_it_is_graded_by_hand_and_never_better_than_hard_is_
         assert prepdeck.workspace.store.item(ADD).reps == 1
 
 
-async def test_with_a_gpu_it_must_run_before_it_is_graded(home):
+async def test_what_the_emulator_saw_stands_with_its_line(home):
+    seen = Finding(
+        "race-shared", "error", 13, "thread (31,0,0) writes buf[31]; thread (15,0,0) read it in {other}.", 12
+    )
     async with home.run("kernels", target="vector-add") as prepdeck:
-        answers(prepdeck, ONE_GPU, report("compiled"))
-        await prepdeck.press("r", "s")
+        answers(prepdeck, NO_GPU, report("race", device="cpu", seen=(seen,)))
+        await prepdeck.press("r")
+        shown = " ".join(prepdeck.text("#result").split())
+        assert "line 13 race shared thread (31,0,0) writes buf[31]; thread (15,0,0) read it in line 12." in shown
+        await prepdeck.press("s")
         assert isinstance(prepdeck.screen, KernelPage)
-        assert "r runs it" in prepdeck.note()
+        assert "has not compiled" in prepdeck.note()
 
 
 async def test_a_pass_on_the_gpu_asks_for_the_grade_and_a_failure_is_an_attempt(home):
@@ -206,6 +219,7 @@ async def test_the_real_compiler_names_the_line_then_the_registers(home):
     async with home.run("kernels", target="vector-add") as prepdeck:
         prepdeck.workspace.toolchain().__dict__["gpu"] = Missing("No GPU for this test.", "")
         prepdeck.workspace.toolchain().__dict__["gpus"] = ()
+        prepdeck.workspace.toolchain().__dict__["cxx"] = Missing("No g++ for this test.", "")
         kernel = prepdeck.screen.exercise.model_answer("cuda")
         prepdeck.screen.source.text = "__global__ void broken() {\n    int x = ;\n}\n" + kernel
         await prepdeck.press("r")

@@ -1,4 +1,4 @@
-"""Kernels: the list, and the page on which one is written, compiled on each save and run where there is a GPU."""
+"""Kernels: the list, and the page on which one is written, compiled on each save and run on a GPU or the emulator."""
 
 import threading
 from collections.abc import Sequence
@@ -17,11 +17,11 @@ from ..exercise.page import ExercisePage
 from ..page import Page
 from ..widgets.reading import Reading
 from .commands import SOLVING
-from .verdict import draw_kernel_report, draw_missing
+from .verdict import draw_kernel_report
 
 if TYPE_CHECKING:
     from ...drills.gpu.exercise import Exercise
-    from ...drills.gpu.judge import KernelReport
+    from ...drills.gpu.report import KernelReport
 
 
 class KernelsScreen(ExerciseList):
@@ -67,12 +67,16 @@ class KernelsScreen(ExerciseList):
             return
         chain = workspace.toolchain()
         compiler, gpu = chain.nvrtc, chain.gpu
-        if isinstance(compiler, Missing):
-            text = f"{compiler.why}\n{compiler.mend}"
-        elif isinstance(gpu, Missing):
-            text = f"NVRTC {compiler.version} compiles for {workspace.settings.kernels.architecture}. {gpu.why}"
+        says = [compiler.why if isinstance(compiler, Missing) else f"NVRTC {compiler.version} reads every save."]
+        if not isinstance(gpu, Missing):
+            says.append(f"Kernels run on {gpu.where} {gpu.version}.")
         else:
-            text = f"NVRTC {compiler.version} · {gpu.where} {gpu.version}"
+            lacking = next((tool for tool in (chain.cxx, chain.torch) if isinstance(tool, Missing)), None)
+            runs = "Kernels run on the CPU emulator: right or wrong, no timing." if lacking is None else str(lacking)
+            says.append(f"{gpu.why} {runs}")
+        if isinstance(compiler, Missing):
+            says.append(f"For registers and spills: {compiler.mend}")
+        text = "\n".join(says)
         self.app.call_from_thread(self.show_tools, text)
 
     def show_tools(self, text: str) -> None:
@@ -131,32 +135,25 @@ class KernelPage(ExercisePage):
         return [CheckKernel, LeaveExercise]
 
     def greeting(self) -> Content:
-        """Say what a check can do on this machine."""
-        compiler = self.workspace.toolchain().nvrtc
-        if isinstance(compiler, Missing):
-            return draw_missing(compiler, self.signs)
-        text = (
-            f"r compiles it for {self.workspace.settings.kernels.architecture} in a moment, with registers and spills."
-        )
+        """Say what a check does."""
+        text = "r compiles it and runs it: on the GPU, or without one on the CPU emulator, which names racing lines."
         return Content.assemble((text, "$muted"))
 
     def on_check_kernel(self, event: CheckKernel) -> None:
-        """Compile, and run where there is a GPU."""
+        """Compile, and run on the GPU or the emulator."""
         self.start_judging(submit=True)
 
     def on_grade_kernel(self, event: GradeKernel) -> None:
-        """Grade the attempt once it passed, or by hand once it compiles and no GPU is here."""
+        """Grade the attempt once it passed, or by hand once it compiles and nothing here can run it."""
         if self._graded:
             self.tell("It is graded; u on Review takes a grade back.")
         elif self.attempt.over:
             self.ask_grade()
         elif not self.compiled or self.source.text != self.checked:
             self.tell("As it stands it has not compiled: r checks it, g gives up.")
-        elif isinstance(self.workspace.toolchain().gpu, Missing):
+        else:
             self.attempt.pause()
             self.ask_grade()
-        else:
-            self.tell("There is a GPU here: r runs it, and a pass ends the attempt.")
 
     def on_leave_exercise(self, event: LeaveExercise) -> None:
         """Cancel the check that is running; Textual calls the page's own handler as well, which does the rest."""
@@ -195,7 +192,7 @@ class KernelPage(ExercisePage):
         self.draw_frame()
 
     def show_report(self, report: "KernelReport", cancelled: bool) -> None:
-        """Draw the report; a run on a GPU counts as a submission. Nothing where the page was left meanwhile."""
+        """Draw the report; a run counts as a submission. Nothing where the page was left meanwhile."""
         if not self.is_attached:
             return
         self.cancel = None

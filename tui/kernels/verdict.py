@@ -7,15 +7,7 @@ from textual.content import Content
 from ..glyphs import Glyphs
 
 if TYPE_CHECKING:
-    from ...drills.gpu.judge import KernelReport
-    from ...drills.gpu.toolchain import Missing
-
-
-def draw_missing(missing: "Missing", signs: Glyphs) -> Content:
-    """Return what to install when a tool is not there."""
-    return Content.assemble(
-        (missing.why, ""), "\n\n", ("  " + missing.mend, "bold $accent"), "\n\nThen open this page again."
-    )
+    from ...drills.gpu.report import KernelReport
 
 
 def draw_kernel_report(report: "KernelReport", width: int, signs: Glyphs) -> Content:
@@ -28,6 +20,10 @@ def draw_kernel_report(report: "KernelReport", width: int, signs: Glyphs) -> Con
     for finding in report.findings:
         place = f"line {finding.line}  " if finding.line else ""
         parts.append(Content.assemble((place, "$error" if finding.severity == "error" else "$warning"), finding.text))
+    for seen in report.seen:
+        style = "$error" if seen.severity == "error" else "$warning"
+        place = f"line {seen.line}  " if seen.line else ""
+        parts.append(Content.assemble((f"{place}{seen.kind.replace('-', ' ')}", style), f"  {seen.text}"))
     if report.compile is not None and report.compile.kernels:
         parts.append(Content("\n").join(facts(report, signs)))
     if report.cases:

@@ -94,17 +94,19 @@ def show(options: argparse.Namespace, workspace: "Workspace", slug: str) -> int:
 
 
 def check(options: argparse.Namespace, workspace: "Workspace", slug: str, path: Path) -> int:
-    """Compile a file and run it where there is a GPU; exit 3 where it compiles but nothing could run it."""
+    """Compile a file and run it, on a GPU or the emulator; exit 3 where it compiles but nothing could run it."""
     exercise = find(workspace, slug)
-    if options.device is not None and not re.fullmatch(r"cuda:\d{1,3}", options.device):
+    if options.device is not None and not re.fullmatch(r"cpu|cuda:\d{1,3}", options.device):
         raise Refusal(
-            f"{options.device!r} is no device: cuda:0 is the first GPU; without --device it is taken if there is one."
+            f"{options.device!r} is no device: cuda:0 is the first GPU, cpu the emulator; without --device the GPU is"
+            " taken if there is one, else the emulator."
         )
     with needing_tools():
         report = workspace.check_kernel(exercise, read_source(path), device=options.device)
     lines = [f"{report.verdict}: {report.message}"]
     if report.compile is not None:
         lines += [f"{path}:{message.line}: {message.severity}: {message.text}" for message in report.findings]
+        lines += [f"{path}:{seen.line}: {seen.kind}: {seen.text}" for seen in report.seen]
         lines += [
             f"{kernel.name}: {kernel.registers} registers, {kernel.shared_bytes} B shared, "
             f"{kernel.spill_stores + kernel.spill_loads} B spills"

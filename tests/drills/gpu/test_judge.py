@@ -4,8 +4,9 @@ import threading
 
 import pytest
 
-from prepdeck.drills.gpu.judge import VERDICTS, CheckCancelledError, KernelJudge, check, plan_cases
+from prepdeck.drills.gpu.judge import CheckCancelledError, KernelJudge, check, plan_cases
 from prepdeck.drills.gpu.pipe import LinePipe
+from prepdeck.drills.gpu.report import VERDICTS
 from prepdeck.drills.gpu.toolchain import Missing, Present, Toolchain, ToolMissingError
 
 # Real runs, on the host

@@ -1,4 +1,4 @@
-// mismatch, nondeterministic, imprecise: without the second barrier fast warps overwrite the tile that slow ones still read
+// race, mismatch, nondeterministic, imprecise: without the second barrier fast warps overwrite the tile that slow ones still read
 constexpr int TILE = 32;
 
 __global__ void gemm(const float* A, const float* B, float* C, int M, int N, int K) {

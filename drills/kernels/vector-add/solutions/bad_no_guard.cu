@@ -1,4 +1,4 @@
-// guard_hit: without `if (i < N)` the last block's surplus threads write past the end of c, into somebody else's memory
+// guard_hit, illegal_access: without `if (i < N)` the last block's surplus threads write past the end of c, into somebody else's memory
 __global__ void add(const float* a, const float* b, float* c, int N) {
     int i = blockIdx.x * blockDim.x + threadIdx.x;
     c[i] = a[i] + b[i];

@@ -1,0 +1,209 @@
+"""From a `.cu` file to a library that runs on the CPU, plain or with every access checked; kept by hash."""
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..build import GLUE, Built
+from ..diagnostics import CompileReport, Message
+from ..pipe import kill_group
+from ..toolchain import Present, Toolchain, need
+from .rewrite import rewrite
+
+HERE = Path(__file__).parent
+INCLUDE = HERE / "include"
+NAME = "kernel.cu"
+_COMMON = ("-std=c++17", "-fPIC", "-fexceptions", "-w")
+# No contraction: a GPU's fused operations are asked for by name, and results should not depend on this machine.
+FAST = (*_COMMON, "-O2", "-g1", "-ffp-contract=off")
+# Scalar replacement would split a float4 into four accesses.
+CHECKED = (
+    *_COMMON, "-O1", "-g", "-fno-strict-aliasing", "-ffp-contract=off", "-fsanitize=thread,bounds,alignment",
+    "--param", "tsan-distinguish-volatile=1", "--param", "tsan-instrument-func-entry-exit=0",
+    "-fno-tree-sra", "-fno-ipa-sra",
+)  # fmt: skip
+_RUNTIME = ("-std=c++17", "-O2", "-fPIC", "-shared", "-pthread", "-w")
+_SECONDS = 60.0
+_KEPT = 200
+_MESSAGE = re.compile(
+    r"(?P<file>[^\s:][^:\n]*):(?P<line>\d+):(?:\d+:)? (?P<kind>fatal error|error|warning|note): (?P<text>.*)"
+)
+
+
+class EmulatorBuilder:
+    """g++ with our headers and a cache folder. Raises ToolMissingError where g++ is not there."""
+
+    def __init__(self, toolchain: Toolchain, cache: Path, *, seconds: float = _SECONDS) -> None:
+        self.cxx: Present = need(toolchain.cxx)
+        self.cache = cache / "emulator"
+        self.seconds = seconds
+        self._process: subprocess.Popen[str] | None = None
+
+    def cancel(self) -> None:
+        """End the compiler that runs, from any thread; its build reports an error."""
+        process = self._process
+        if process is not None:
+            kill_group(process)
+
+    def build(self, source: str, *, checked: bool = False) -> Built:
+        """Build `source`; the report names its errors by the learner's lines. What was built before is kept."""
+        started = time.perf_counter()
+        made = rewrite(source, NAME)
+        if made.refusals:
+            return Built(None, self._report(False, made.refusals, started))
+        flags = CHECKED if checked else FAST
+        runtime = self.runtime(checked=checked)
+        library = self.cache / f"{self._digest(made.text, *flags, str(runtime))}.so"
+        if library.is_file():
+            os.utime(library)
+            return Built(library, self._report(True, (), started))
+        with tempfile.TemporaryDirectory(dir=self.cache, prefix="build-") as folder:
+            work = Path(folder)
+            (work / "kernel.cpp").write_text(made.text, encoding="utf-8")
+            headers = self._header(flags)
+            first = ["-include", "prepdeck_cuda.h", "-include", str(GLUE)]
+            compile_ = [*flags, "-c", "-I", str(headers), "-I", str(INCLUDE), *first, "-fdiagnostics-color=never"]
+            code, log = self._run([*compile_, "kernel.cpp", "-o", "kernel.o"], work)
+            if code == 0:
+                link = ["-shared", "kernel.o", str(runtime), f"-Wl,-rpath,{runtime.parent}", "-o", "kernel.so"]
+                code, log = self._run(link, work)
+            messages = read_log(log, source)
+            if code != 0:
+                if not messages:
+                    last = log.strip().splitlines()[-1:] or [f"exit code {code}"]
+                    messages = (Message("error", 0, 0, f"g++ failed: {last[0]}"),)
+                return Built(None, self._report(False, messages, started))
+            (work / "kernel.so").replace(library)
+        self._prune()
+        return Built(library, self._report(True, (), started))
+
+    def runtime(self, *, checked: bool) -> Path:
+        """Return the runtime's library, built at the first call (two seconds)."""
+        own = sorted((HERE / "runtime").glob("*.cpp"))
+        sources = [path for path in own if not (checked and path.name == "unchecked.cpp")]
+        if checked:
+            sources += sorted((HERE / "check").glob("*.cpp"))
+        headers = [
+            *sorted((HERE / "runtime").glob("*.h")),
+            *sorted((HERE / "check").glob("*.h")),
+            INCLUDE / "prepdeck_abi.h",
+        ]
+        digest = self._digest(
+            *_RUNTIME, *(path.read_text(encoding="utf-8") for path in (*sources, *headers)), headers=False
+        )
+        library = self.cache / f"runtime-{'checked-' if checked else ''}{digest}.so"
+        if library.is_file():
+            return library
+        self.cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=self.cache, prefix="build-") as folder:
+            work = Path(folder)
+            code, log = self._run([*_RUNTIME, *map(str, sources), "-o", "runtime.so"], work)
+            if code != 0:
+                raise OSError(f"The emulator's runtime cannot be built by {self.cxx.where}: {log.strip()[:500]}")
+            (work / "runtime.so").replace(library)
+        return library
+
+    def _header(self, flags: Sequence[str]) -> Path:
+        """Return the folder of the precompiled main header for these flags; the plain one's where that fails."""
+        folder = self.cache / f"header-{self._digest(*flags)}"
+        if (folder / "prepdeck_cuda.h.gch").is_file():
+            return folder
+        with tempfile.TemporaryDirectory(dir=self.cache, prefix="build-") as made:
+            work = Path(made) / "header"
+            shutil.copytree(INCLUDE, work)
+            code, _ = self._run([*flags, "-x", "c++-header", "prepdeck_cuda.h", "-o", "prepdeck_cuda.h.gch"], work)
+            if code != 0:
+                return INCLUDE
+            try:
+                work.replace(folder)
+            except OSError:  # another process was quicker
+                if not folder.is_dir():
+                    raise
+        return folder
+
+    def _digest(self, *parts: str, headers: bool = True) -> str:
+        """Return the hash of the parts, the compiler and the headers' contents."""
+        digest = hashlib.sha256()
+        texts = [path.read_text(encoding="utf-8") for path in sorted(INCLUDE.rglob("*.h"))] if headers else []
+        for part in (self.cxx.where, self.cxx.version, *texts, *parts):
+            digest.update(part.encode() + b"\0")
+        return digest.hexdigest()[:32]
+
+    def _run(self, arguments: Sequence[str], work: Path) -> tuple[int, str]:
+        """Run the compiler in `work`; its exit code and all that it said. A run over the limit is ended."""
+        with subprocess.Popen(
+            [self.cxx.where, *arguments],
+            cwd=work,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            text=True,
+            errors="replace",
+            start_new_session=True,
+            env={**os.environ, "LC_ALL": "C"},
+        ) as process:
+            self._process = process
+            try:
+                log, _ = process.communicate(timeout=self.seconds)
+            except subprocess.TimeoutExpired:
+                kill_group(process)
+                process.communicate()
+                return 1, f"{NAME}:1: error: g++ did not finish within {self.seconds:g} s and was stopped"
+        return process.returncode, log
+
+    def _report(self, ok: bool, messages: Sequence[Message], started: float) -> CompileReport:
+        """The report of a build."""
+        ms = (time.perf_counter() - started) * 1e3
+        return CompileReport(ok, tuple(messages), (), ms, "cpu", f"g++ {self.cxx.version}")
+
+    def _prune(self) -> None:
+        """Remove the libraries that were not used for longest."""
+        kernels = [path for path in self.cache.glob("*.so") if not path.name.startswith("runtime-")]
+        for library in sorted(kernels, key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT:]:
+            library.unlink(missing_ok=True)
+
+
+def read_log(log: str, source: str) -> tuple[Message, ...]:
+    """Return g++'s errors in the learner's file, in words that do not speak of our headers.
+
+    An error inside a header that a line of the learner's caused is given that line.
+    """
+    found: list[Message] = []
+    caused = 0
+    for row in log.splitlines():
+        if where := re.match(rf"(?:In file included from|\s+from) {re.escape(NAME)}:(\d+)", row):
+            caused = int(where[1])
+        match = _MESSAGE.match(row.strip())
+        if match is None:
+            continue
+        own = match["file"].rpartition("/")[2] == NAME
+        if "error" in match["kind"] and own:
+            found.append(Message("error", int(match["line"]), 0, _plain(match["text"])))
+        elif "error" in match["kind"]:
+            found.append(Message("error", caused, 0, _plain(match["text"])))
+        elif match["kind"] == "note" and own and found and found[-1].line == 0:
+            found[-1] = Message("error", int(match["line"]), 0, found[-1].text)
+    required = re.findall(rf"{re.escape(NAME)}:(\d+):(?:\d+:)?\s+required from", log)
+    for position, message in enumerate(found):
+        if message.line == 0 and required:
+            found[position] = Message("error", int(required[0]), 0, message.text)
+    lines = source.count("\n") + 1
+    return tuple(dict.fromkeys(message for message in found if message.line <= lines))
+
+
+def _plain(text: str) -> str:
+    """Return an error of g++ in the words of CUDA, where we know them."""
+    if match := re.search(
+        r"no match for call to .*operator\(\)|too (?:many|few) arguments to function '([^']*)'", text
+    ):
+        name = f" {match[1]}" if match[1] else ""
+        return f"the launch does not fit the kernel{name}: another number or type of arguments"
+    if match := re.match(r"'(__\w+|cuda\w+)' was not declared in this scope.*", text):
+        return f"{match[1]} is not known to the emulator: it may need a GPU"
+    return text

@@ -1,0 +1,289 @@
+#include "access.h"
+
+#include <link.h>
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "../runtime/memory.h"
+#include "../runtime/report.h"
+
+namespace {
+
+// Cells and initialised bytes of the regions, by their start.
+struct Watched {
+  Shadow shadow;
+  std::vector<bool> initialised;
+};
+std::map<const char *, Watched> watched;
+// Shadows of the shared variables of one arena, by the address of the variable.
+std::map<const char *, Shadow> shared_shadows;
+
+Watched &watch(const Region &region) {
+  Watched &found = watched[region.start];
+  if (found.initialised.empty()) found.initialised.assign(region.bytes, region.initialised);
+  return found;
+}
+
+unsigned shift_for(size_t bytes) { return bytes == 1 ? 0 : bytes == 2 ? 1 : 2; }
+
+Finding at(const char *kind, const std::string &text, Place place) {
+  Finding finding;
+  finding.kind = kind;
+  finding.text = text;
+  if (place & LINE_BIT) {
+    finding.line = static_cast<int>(place & 0xffffffff);
+  } else {
+    finding.address = reinterpret_cast<const void *>(place);
+  }
+  return finding;
+}
+
+[[noreturn]] void stop(const Finding &finding, int error) {
+  report(finding);
+  engine->launch->fail(error);
+  engine->abandon();
+}
+
+const char *verb(Kind kind) {
+  switch (kind) {
+    case Kind::read:
+    case Kind::volatile_read: return "reads";
+    case Kind::atomic: return "updates (atomically)";
+    default: return "writes";
+  }
+}
+
+const char *past(Kind kind) {
+  switch (kind) {
+    case Kind::read:
+    case Kind::volatile_read: return "read";
+    case Kind::atomic: return "updated (atomically)";
+    default: return "wrote";
+  }
+}
+
+std::string thread_name(unsigned rank) {
+  const pk_uint3 &size = engine->launch->config.block;
+  return "thread " + triple(rank % size.x, rank / size.x % size.y, rank / (size.x * size.y));
+}
+
+std::string block_name(uint64_t number) {
+  const pk_uint3 index = engine->launch->block_index(number);
+  return "block " + triple(index.x, index.y, index.z);
+}
+
+void report_race(const Conflict &conflict, const Access &now, const std::string &what, bool shared) {
+  const Access &before = conflict.earlier;
+  const bool one_block = before.block == now.block;
+  std::string earlier = thread_name(before.thread), later = thread_name(now.thread);
+  if (!one_block) {
+    earlier += " of " + block_name(before.block);
+    later += " of " + block_name(now.block);
+  }
+  std::string text = later + " " + verb(now.kind) + " " + what + "; " + earlier + " " + past(before.kind) + " it in {other}, ";
+  if (conflict.lock_step) {
+    text += "and nothing orders the two lanes: they do not run in lock step. Put __syncwarp() between.";
+  } else if (one_block) {
+    const bool one_warp = before.thread / LANES == now.thread / LANES;
+    text += one_warp ? "with no barrier or __syncwarp() between." : "with no __syncthreads() between.";
+  } else {
+    text += "and blocks run in any order.";
+  }
+  if (before.kind == Kind::write && now.kind == Kind::write) text += " (Harmless only if all write the same value.)";
+  Finding finding = at(conflict.lock_step ? "lock-step" : shared ? "race-shared" : "race-global", text, now.place);
+  if (before.place & LINE_BIT) {
+    finding.other_line = static_cast<int>(before.place & 0xffffffff);
+  } else {
+    finding.other_address = reinterpret_cast<const void *>(before.place);
+  }
+  report(finding);
+}
+
+std::string element(const std::string &name, size_t offset, size_t bytes) {
+  return name + "[" + std::to_string(offset / bytes) + "]";
+}
+
+// Looks at the cells under an access, one by one.
+template <class Name>
+void check_cells(Shadow &shadow, size_t offset, size_t bytes, Kind kind, Place place, uint64_t owner, bool shared,
+                 Name name) {
+  if (!shadow.started()) return;
+  const size_t unit = size_t{1} << shadow.shift();
+  bool told = false;
+  for (size_t first = offset / unit * unit; first < offset + bytes; first += unit) {
+    uint8_t mask = 0;
+    for (size_t i = 0; i < unit; ++i) {
+      if (first + i >= offset && first + i < offset + bytes) mask = static_cast<uint8_t>(mask | 1u << i);
+    }
+    Cell &cell = *shadow.at(first);
+    const Access now = here(kind, place, mask);
+    const Conflict conflict = note(cell, owner, now, shared);
+    if (conflict.found && !told) {
+      told = true;
+      report_race(conflict, now, name(), shared);
+    }
+    if (shared) {
+      const bool reads = !writes(kind) || kind == Kind::atomic;
+      if (reads && (cell.initialised & mask) != mask && !told) {
+        told = true;
+        report(at("uninitialised-shared",
+                  name() + " is read, but no thread of this block has written it (" + where() + ").", place));
+      }
+      if (writes(kind)) cell.initialised |= mask;
+    }
+  }
+}
+
+void shared_access(const char *address, size_t bytes, Kind kind, Place place) {
+  Arena &arena = engine->block->arena;
+  const size_t offset = static_cast<size_t>(address - arena.memory());
+  const char *start = nullptr;
+  size_t size = 0;
+  std::string name;
+  const size_t dynamic = arena.dynamic_offset();
+  if (arena.dynamic_bytes() && offset + Arena::GAP >= dynamic && offset < dynamic + arena.dynamic_bytes() + Arena::GAP) {
+    start = arena.memory() + dynamic;
+    size = arena.dynamic_bytes();
+    name = "the dynamic shared memory";
+  }
+  for (const SharedVariable &variable : arena.variables()) {
+    const char *first = arena.memory() + variable.offset;
+    const bool inside = address >= first && address < first + variable.bytes;
+    if (inside || (start == nullptr && address + Arena::GAP >= first && address < first + variable.bytes + Arena::GAP)) {
+      start = first;
+      size = variable.bytes;
+      name = variable.names;
+      if (inside) break;
+    }
+  }
+  const auto relative = static_cast<std::ptrdiff_t>(address - start);
+  if (start == nullptr || relative < 0 || static_cast<size_t>(relative) + bytes > size) {
+    std::string text = "Access to shared memory outside of every variable";
+    if (start != nullptr) {
+      text = "Access to " + name + (relative < 0 ? ", " + std::to_string(-relative) + " bytes before its start"
+                                                 : ", " + std::to_string(static_cast<size_t>(relative) + bytes - size) +
+                                                       " bytes past its end");
+      text += " (" + std::to_string(size) + " bytes)";
+    }
+    stop(at("out-of-bounds-shared", text + " (" + where() + ").", place), 700);
+  }
+  const auto inside = static_cast<size_t>(relative);
+  if (bytes > 1 && reinterpret_cast<uintptr_t>(address) % (bytes < 16 ? bytes : 16) != 0 && (bytes & (bytes - 1)) == 0) {
+    stop(at("misaligned", "An access of " + std::to_string(bytes) + " bytes to " + name + " at byte " +
+                              std::to_string(inside) + " is not aligned to its size (" + where() + ").",
+            place),
+         716);
+  }
+  Shadow &shadow = shared_shadows[start];
+  if (!shadow.started()) shadow.start(Arena::BYTES - static_cast<size_t>(start - arena.memory()), shift_for(bytes));
+  const uint64_t owner = order_of(*engine->block).instance;
+  check_cells(shadow, inside, bytes, kind, place, owner, true, [&] { return element(name, inside, bytes); });
+}
+
+void global_access(const Region &region, const char *address, size_t bytes, Kind kind, Place place) {
+  if (address < region.start || address + bytes > region.start + region.bytes) {
+    stop(at("out-of-bounds", std::string(writes(kind) ? "Write" : "Read") + " of " + std::to_string(bytes) + " bytes, " +
+                                 describe(address) + " (" + where() + ").",
+            place),
+         700);
+  }
+  const auto offset = static_cast<size_t>(address - region.start);
+  if (bytes > 1 && (bytes & (bytes - 1)) == 0 && reinterpret_cast<uintptr_t>(address) % bytes != 0) {
+    stop(at("misaligned", "An access of " + std::to_string(bytes) + " bytes to " + region.name + " at byte " +
+                              std::to_string(offset) + " is not aligned to its size (" + where() + ").",
+            place),
+         716);
+  }
+  Watched &known = watch(region);
+  if (!known.shadow.started()) known.shadow.start(region.bytes, shift_for(bytes));
+  const auto name = [&] { return element(region.name, offset, bytes); };
+  if (region.mapping != nullptr) {  // the judge's buffers are inputs, or outputs that are compared
+    const bool reads = !writes(kind) || kind == Kind::atomic;
+    for (size_t i = offset; i < offset + bytes; ++i) {
+      if (reads && !known.initialised[i]) {
+        report(at("uninitialised-global", name() + " is read, but nothing has written it (" + where() + ").", place));
+        break;
+      }
+    }
+    if (writes(kind)) {
+      for (size_t i = offset; i < offset + bytes; ++i) known.initialised[i] = true;
+    }
+  }
+  check_cells(known.shadow, offset, bytes, kind, place, engine->launch->number, false, name);
+}
+
+// The memory of the learner's library: __device__ and __constant__ variables, literals.
+bool in_a_library(const void *address) {
+  struct Search {
+    uintptr_t address;
+    bool found;
+  } search{reinterpret_cast<uintptr_t>(address), false};
+  static std::vector<std::pair<uintptr_t, uintptr_t>> known;
+  for (const auto &[low, high] : known) {
+    if (search.address >= low && search.address < high) return true;
+  }
+  dl_iterate_phdr(
+      [](dl_phdr_info *info, size_t, void *data) {
+        auto *wanted = static_cast<Search *>(data);
+        for (int i = 0; i < info->dlpi_phnum; ++i) {
+          const auto &segment = info->dlpi_phdr[i];
+          const uintptr_t low = info->dlpi_addr + segment.p_vaddr;
+          if (segment.p_type != PT_LOAD || wanted->address < low || wanted->address >= low + segment.p_memsz) continue;
+          wanted->found = true;
+          known.emplace_back(low, low + segment.p_memsz);
+        }
+        return 0;
+      },
+      &search);
+  return search.found;
+}
+
+void host_access(const void *address, size_t bytes, Kind kind, Place place) {
+  const Region *region = region_of(address);
+  if (region == nullptr || region->managed) return;
+  const auto *first = static_cast<const char *>(address);
+  if (first + bytes <= region->start || first >= region->start + region->bytes) return;
+  report(at("host-touches-device",
+            std::string("Host code ") + verb(kind) + " device memory (" + describe(address) +
+                "). Only kernels may; copy with cudaMemcpy.",
+            place));
+}
+
+}  // namespace
+
+void access(const volatile void *where_to, size_t bytes, Kind kind, Place place) {
+  const auto *address = const_cast<const char *>(static_cast<const volatile char *>(where_to));
+  if (engine == nullptr || engine->thread == nullptr) return host_access(address, bytes, kind, place);
+  const Thread &me = *engine->thread;
+  if (address >= me.stack && address < me.stack + StackPool::BYTES) return;  // local variables
+  if (synchronises(kind)) synchronising_access();
+  if (kind == Kind::volatile_read) pk_poll(place & LINE_BIT ? static_cast<int>(place & 0xffffffff) : 0);
+  Arena &arena = engine->block->arena;
+  if (address >= arena.memory() && address < arena.memory() + Arena::BYTES) {
+    return shared_access(address, bytes, kind, place);
+  }
+  const auto *closure = static_cast<const char *>(engine->launch->closure);
+  if (address >= closure && address < closure + 4096) return;  // the arguments of the launch
+  const auto builtin = reinterpret_cast<uintptr_t>(&pk_threadIdx);
+  if (is_own_pointer(address)) return;
+  const auto number = reinterpret_cast<uintptr_t>(address);
+  if (number >= builtin - 256 && number < builtin + 256) return;
+  if (const Region *region = region_of(address)) return global_access(*region, address, bytes, kind, place);
+  if (in_a_library(address)) return;
+  stop(at("illegal-address", std::string(writes(kind) ? "Write to " : "Read of ") + describe(address) + " (" + where() +
+                                 "). Is it a host pointer, or an index far out of range?",
+          place),
+       700);
+}
+
+void memory_was_written(const void *start, size_t bytes) {
+  const Region *region = region_of(start);
+  if (region == nullptr || region->mapping == nullptr) return;
+  Watched &known = watch(*region);
+  const auto offset = static_cast<size_t>(static_cast<const char *>(start) - region->start);
+  for (size_t i = offset; i < offset + bytes && i < region->bytes; ++i) known.initialised[i] = true;
+}
+
+void region_has_ended(const char *start) { watched.erase(start); }

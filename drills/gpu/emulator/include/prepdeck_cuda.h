@@ -1,0 +1,35 @@
+// Included before a rewritten `.cu` file: everything that nvcc knows without an #include. Learner macros come after it.
+#pragma once
+#include "prepdeck_host.h"
+
+// assert of a kernel ends the launch, not the process; <assert.h> may be included again, and its macro then calls ours.
+extern "C" [[noreturn]] inline void prepdeck_assert_fail(const char *expression, const char *, unsigned line, const char *) {
+  char text[300];
+  std::snprintf(text, sizeof text, "The assertion %s does not hold", expression);
+  pk_finding("assert", text, static_cast<int>(line), 1, 710);
+  std::abort();
+}
+#define __assert_fail prepdeck_assert_fail
+
+#define __global__
+#define __device__
+#define __host__
+#define __constant__
+#define __managed__
+#define __grid_constant__
+#define __launch_bounds__(...)
+#define __cluster_dims__(...)
+#define __forceinline__ inline __attribute__((always_inline))
+#define __noinline__ __attribute__((noinline))
+#define __align__(n) alignas(n)
+
+// Names, not calls: host code may declare variables called blockDim.
+#define threadIdx pk_threadIdx
+#define blockIdx pk_blockIdx
+#define blockDim pk_blockDim
+#define gridDim pk_gridDim
+
+#define __CUDACC__ 1
+#define __CUDA_ARCH__ 800
+#define CUDART_VERSION 13000
+#define PREPDECK_EMULATOR 1

@@ -1,0 +1,43 @@
+#include "arena.h"
+
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <cstring>
+#include <new>
+
+Arena::Arena() {
+  void *mapped = mmap(nullptr, BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (mapped == MAP_FAILED) throw std::bad_alloc();
+  memory_ = static_cast<char *>(mapped);
+}
+
+Arena::~Arena() { munmap(memory_, BYTES); }
+
+void Arena::start(size_t dynamic_bytes) {
+  std::memset(memory_, 0xFF, dirty_);
+  variables_.clear();
+  static_bytes_ = 0;
+  dynamic_ = GAP;
+  dynamic_bytes_ = dynamic_bytes;
+  used_ = GAP + (dynamic_bytes ? dynamic_bytes + GAP : 0);
+  if (used_ > dirty_) std::memset(memory_ + dirty_, 0xFF, used_ - dirty_);
+  dirty_ = std::max(dirty_, used_);
+}
+
+void *Arena::variable(const void *site, size_t bytes, size_t alignment, const char *names) {
+  for (const SharedVariable &known : variables_) {
+    if (known.site == site) return memory_ + known.offset;
+  }
+  const size_t unit = std::max<size_t>(alignment, 16);
+  const size_t offset = (used_ + unit - 1) / unit * unit;
+  if (offset + bytes + GAP > BYTES) return nullptr;
+  variables_.push_back({site, offset, bytes, names});
+  used_ = offset + bytes + GAP;
+  static_bytes_ += bytes;
+  if (used_ > dirty_) {
+    std::memset(memory_ + dirty_, 0xFF, used_ - dirty_);
+    dirty_ = used_;
+  }
+  return memory_ + offset;
+}

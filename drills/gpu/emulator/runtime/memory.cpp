@@ -1,0 +1,247 @@
+#include "memory.h"
+
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstring>
+#include <map>
+#include <mutex>
+#include <vector>
+
+#include "block.h"
+#include "options.h"
+#include "report.h"
+
+namespace {
+
+constexpr size_t GUARD = 16 * 4096;         // inaccessible bytes on each side of a region
+constexpr size_t MOST = size_t{8} << 30;    // bytes of device memory that we pretend to have
+constexpr size_t FAR = size_t{1} << 20;     // a stray address this near to a region is told from it
+
+std::mutex guard;
+std::map<const char *, Region> regions;  // by their start
+size_t allocated = 0;
+int dynamic_limit = 48 * 1024;
+std::atomic<int> last_error{0};
+std::vector<void *(*)(void *)> &setters() {
+  static std::vector<void *(*)(void *)> all;
+  return all;
+}
+
+thread_local std::vector<void *> own_pointers;  // the pointers that those set, of this thread of the system
+
+size_t pages(size_t bytes) { return (bytes + 4095) / 4096 * 4096; }
+
+const Region *find(const void *address, size_t around) {
+  const auto *at = static_cast<const char *>(address);
+  auto next = regions.upper_bound(at);
+  if (next != regions.begin()) {
+    const Region &before = std::prev(next)->second;
+    if (at < before.start + before.bytes + around) return &before;
+  }
+  if (next != regions.end() && at + around >= next->second.start) return &next->second;
+  return nullptr;
+}
+
+bool holds(const Region &region, const void *address, size_t bytes) {
+  const auto *at = static_cast<const char *>(address);
+  return at >= region.start && at + bytes <= region.start + region.bytes;
+}
+
+const char *side(bool device) { return device ? "device" : "host"; }
+
+}  // namespace
+
+const Region *region_of(const void *address) {
+  const std::lock_guard<std::mutex> lock(guard);
+  return find(address, GUARD);
+}
+
+std::string describe(const void *address) {
+  const std::lock_guard<std::mutex> lock(guard);
+  const Region *near = find(address, FAR);
+  if (address < reinterpret_cast<const void *>(4096)) return "a null pointer";
+  if (near == nullptr) return "memory that belongs to no buffer";
+  const auto *at = static_cast<const char *>(address);
+  const std::string size = near->name + " (" + std::to_string(near->bytes) + " bytes)";
+  if (at < near->start) return std::to_string(near->start - at) + " bytes before the start of " + size;
+  if (at >= near->start + near->bytes) {
+    return std::to_string(at - near->start - static_cast<std::ptrdiff_t>(near->bytes)) + " bytes past the end of " + size;
+  }
+  return "byte " + std::to_string(at - near->start) + " of " + size;
+}
+
+void run_dynamic_setters(void *memory) {
+  own_pointers.clear();
+  for (auto *setter : setters()) own_pointers.push_back(setter(memory));
+}
+
+bool is_own_pointer(const void *address) {
+  return std::find(own_pointers.begin(), own_pointers.end(), address) != own_pointers.end();
+}
+
+void note_error(int code) {
+  int none = 0;
+  last_error.compare_exchange_strong(none, code);
+}
+
+// Errors from 700 on have lost the context: they stay.
+int take_error(bool clear) {
+  const int code = last_error;
+  if (clear && code < 700) last_error = 0;
+  return code;
+}
+
+extern "C" {
+
+int pk_malloc(void **pointer, size_t bytes, int managed, int line) {
+  *pointer = nullptr;
+  if (bytes == 0) return 0;
+  const std::lock_guard<std::mutex> lock(guard);
+  if (bytes > MOST - allocated) return 2;
+  const size_t inside = pages(bytes), whole = inside + 2 * GUARD;
+  void *mapped = mmap(nullptr, whole, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (mapped == MAP_FAILED) return 2;
+  auto *mapping = static_cast<char *>(mapped);
+  // Checks look at each address themselves: there, a stray access is reported and may go on.
+  const bool open = options.check;
+  if (mprotect(open ? mapping : mapping + GUARD, open ? whole : inside, PROT_READ | PROT_WRITE) != 0) {
+    munmap(mapping, whole);
+    return 2;
+  }
+  // Without checks the guards are inaccessible and the end lies at the upper guard, so that an overrun is a fault; with them the start is aligned.
+  const size_t lead = options.check ? 0 : (inside - bytes) / 256 * 256;
+  char *start = mapping + GUARD + lead;
+  std::memset(start, 0xFF, bytes);
+  regions[start] = {start, bytes, "the cudaMalloc of line " + std::to_string(line), line, managed != 0, managed != 0,
+                    mapping, whole};
+  allocated += bytes;
+  *pointer = start;
+  return 0;
+}
+
+int pk_free(void *pointer, int line) {
+  if (pointer == nullptr) return 0;
+  const std::lock_guard<std::mutex> lock(guard);
+  const auto found = regions.find(static_cast<char *>(pointer));
+  if (found == regions.end() || found->second.mapping == nullptr) {
+    report({"bad-free", "cudaFree of a pointer that no cudaMalloc gave.", line});
+    return 1;
+  }
+  region_has_ended(found->first);
+  munmap(found->second.mapping, found->second.mapped);
+  allocated -= found->second.bytes;
+  regions.erase(found);
+  return 0;
+}
+
+int pk_copy(void *to, const void *from, size_t bytes, int direction, int line) {
+  if (bytes == 0) return 0;
+  if (direction < 0 || direction > 4) return 21;
+  bool device_to = false, device_from = false, managed = false;
+  {
+    const std::lock_guard<std::mutex> lock(guard);
+    for (const void *end : {static_cast<const void *>(to), from}) {
+      const Region *region = find(end, 0);
+      if (region == nullptr) continue;
+      (end == to ? device_to : device_from) = true;
+      managed |= region->managed;
+      if (!holds(*region, end, bytes)) {
+        report({"memcpy-size", "cudaMemcpy of " + std::to_string(bytes) + " bytes runs past the end of " +
+                                   region->name + " (" + std::to_string(region->bytes) + " bytes).",
+                line});
+        return 1;
+      }
+    }
+  }
+  static const bool wants_to[] = {false, true, false, true}, wants_from[] = {false, false, true, true};
+  const bool told = direction < 4 && !managed;
+  if (told && (wants_to[direction] != device_to || wants_from[direction] != device_from)) {
+    report({"memcpy-direction",
+            std::string("cudaMemcpy copies from ") + side(device_from) + " to " + side(device_to) +
+                " memory, but the direction says from " + side(wants_from[direction]) + " to " +
+                side(wants_to[direction]) + ".",
+            line, nullptr, 0, nullptr, true});
+  }
+  std::memmove(to, from, bytes);
+  memory_was_written(to, bytes);
+  return 0;
+}
+
+int pk_set(void *pointer, int byte, size_t bytes, int line) {
+  if (bytes == 0) return 0;
+  const Region *region = region_of(pointer);
+  if (region == nullptr || !holds(*region, pointer, bytes)) {
+    report({"memset", "cudaMemset of " + std::to_string(bytes) + " bytes at " + describe(pointer) + ".", line});
+    return 1;
+  }
+  std::memset(pointer, byte, bytes);
+  memory_was_written(pointer, bytes);
+  return 0;
+}
+
+int pk_symbol(const void *, size_t size, size_t offset, size_t bytes, int line) {
+  if (offset <= size && bytes <= size - offset) return 0;
+  report({"memcpy-size", "The copy of " + std::to_string(bytes) + " bytes does not fit into the symbol of " +
+                             std::to_string(size) + " bytes.",
+          line});
+  return 1;
+}
+
+int pk_last_error(int clear) { return take_error(clear != 0); }
+
+void pk_memory_info(size_t *free_bytes, size_t *total_bytes) {
+  const std::lock_guard<std::mutex> lock(guard);
+  *total_bytes = MOST;
+  *free_bytes = MOST - allocated;
+}
+
+int pk_allow_dynamic(int bytes) {
+  if (bytes < 0 || bytes > 163 * 1024) return 1;
+  dynamic_limit = std::max(dynamic_limit, bytes);
+  return 0;
+}
+
+int pk_dynamic_limit() { return dynamic_limit; }
+
+uint64_t pk_clock() {
+  static std::atomic<uint64_t> ticks{0};
+  return ticks += 16;
+}
+
+void *pk_shared(const void *site, size_t bytes, size_t alignment, const char *names, int line) {
+  if (engine == nullptr) return nullptr;
+  Arena &arena = engine->block->arena;
+  void *found = arena.variable(site, bytes, alignment, names);
+  if (found == nullptr || arena.static_bytes() > 48 * 1024) {
+    report({"shared-limit", "The block's static shared memory is more than 48 KiB; nvcc refuses that. Use dynamic shared "
+                            "memory (extern __shared__) and cudaFuncSetAttribute.",
+            line});
+    engine->launch->fail(9);
+    engine->abandon();
+  }
+  return found;
+}
+
+void *pk_dynamic_shared() { return engine ? engine->block->arena.dynamic() : nullptr; }
+
+void pk_on_dynamic(void *(*setter)(void *)) { setters().push_back(setter); }
+
+void pk_name_buffer(void *start, size_t bytes, const char *name, int initialised) {
+  const std::lock_guard<std::mutex> lock(guard);
+  auto *first = static_cast<char *>(start);
+  regions[first] = {first, bytes, name, 0, false, initialised != 0, nullptr, 0};
+}
+
+void pk_forget_buffers() {
+  const std::lock_guard<std::mutex> lock(guard);
+  for (auto at = regions.begin(); at != regions.end();) {
+    if (at->second.mapping == nullptr) region_has_ended(at->first);
+    at = at->second.mapping == nullptr ? regions.erase(at) : std::next(at);
+  }
+  last_error = 0;
+  forget_findings();
+}
+
+}  // extern "C"

@@ -1,0 +1,59 @@
+"""Corpus of `.cu` files: each has `extern "C" int test()`, which returns 0 where its results are right."""
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from prepdeck.drills.gpu.emulator.builder import EmulatorBuilder
+from prepdeck.drills.gpu.emulator.findings import Finding, read_findings
+from prepdeck.drills.gpu.toolchain import Toolchain
+
+RUN = """
+import ctypes, os, sys
+path, report, check, seed, workers = sys.argv[1:]
+library = ctypes.CDLL(path)
+for name, value in (("check", check), ("seed", seed), ("workers", workers)):
+    library.pk_option(name.encode(), ctypes.c_longlong(int(value)))
+library.pk_report(os.open(report, os.O_WRONLY | os.O_APPEND))
+print(library.test(), library.pk_last_error(0))
+"""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a corpus file ran: what test() returned, the CUDA error, the findings, and how the process ended."""
+
+    result: int | None
+    error: int | None
+    findings: tuple[Finding, ...]
+    status: int
+    said: str
+
+
+class Corpus:
+    """Builds and runs corpus files, each in a process of its own."""
+
+    def __init__(self, folder: Path, builder: EmulatorBuilder) -> None:
+        self.folder = folder
+        self.builder = builder
+
+    def run(self, source: str, *, checked: bool = False, seed: int = 0, workers: int = 1, seconds: float = 60) -> Ran:
+        """Build `source` and run its test()."""
+        built = self.builder.build(source, checked=checked)
+        assert built.library is not None, built.report.messages
+        report = self.folder / "findings"
+        report.write_text("")
+        command = [sys.executable, "-c", RUN, built.library, report, int(checked), seed, workers]
+        done = subprocess.run(list(map(str, command)), capture_output=True, text=True, timeout=seconds, check=False)
+        words = done.stdout.split()
+        result, error = (int(words[-2]), int(words[-1])) if len(words) >= 2 else (None, None)
+        return Ran(result, error, read_findings(report, built.library), done.returncode, done.stdout + done.stderr)
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory) -> Corpus:
+    folder = tmp_path_factory.mktemp("emulator")
+    return Corpus(folder, EmulatorBuilder(Toolchain(), folder))

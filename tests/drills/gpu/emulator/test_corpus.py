@@ -1,0 +1,57 @@
+"""Correct kernels are right in every order and without a finding; wrong ones are named with their lines."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from prepdeck.drills.gpu.emulator.findings import Finding
+
+HERE = Path(__file__).parent
+CORRECT = sorted((HERE / "correct").glob("*.cu"))
+BUGS = sorted((HERE / "bugs").glob("*.cu"))
+pytestmark = [pytest.mark.cxx]
+
+
+def expected(source: str) -> list[tuple[str, set[int], set[int]]]:
+    """Return what the first lines `// kind LINE [OTHER]` of a bug announce; a line may be `12|14`, and `-` is any."""
+    rows = re.findall(r"^// ([a-z-]+) (\S+)(?: (\S+))?$", source, re.MULTILINE)
+    numbers = [tuple({int(n) for n in re.findall(r"\d+", place)} for place in places) for _, *places in rows]
+    return [(row[0], *pair) for row, pair in zip(rows, numbers, strict=True)]  # type: ignore[misc]
+
+
+def as_text(findings: tuple[Finding, ...]) -> str:
+    """Return findings for a failed test to show."""
+    return json.dumps([finding.to_json() for finding in findings], indent=1)
+
+
+def test_there_is_a_corpus():
+    assert len(CORRECT) >= 10
+    assert len(BUGS) >= 14
+
+
+@pytest.mark.parametrize("path", CORRECT, ids=lambda path: path.stem)
+@pytest.mark.parametrize(("seed", "workers"), [(0, 1), (1, 1), (2, 2)])
+def test_a_correct_kernel_is_right(corpus, path, seed, workers):
+    ran = corpus.run(path.read_text(), seed=seed, workers=workers)
+    assert (ran.result, ran.error, ran.findings) == (0, 0, ()), (ran.said, as_text(ran.findings))
+
+
+@pytest.mark.parametrize("path", CORRECT, ids=lambda path: path.stem)
+@pytest.mark.parametrize("seed", range(4))
+def test_nothing_is_found_in_a_correct_kernel(corpus, path, seed):
+    ran = corpus.run(path.read_text(), checked=True, seed=seed)
+    assert (ran.result, ran.error, ran.findings) == (0, 0, ()), (ran.said, as_text(ran.findings))
+
+
+@pytest.mark.parametrize("path", BUGS, ids=lambda path: path.stem)
+def test_a_bug_is_named_with_its_lines(corpus, path):
+    source = path.read_text()
+    wanted = expected(source)
+    assert wanted, "the first lines say what is to be found"
+    ran = corpus.run(source, checked=True)
+    for kind, lines, others in wanted:
+        same = [finding for finding in ran.findings if finding.kind == kind]
+        fits = [f for f in same if (not lines or f.line in lines) and (not others or f.other_line in others)]
+        assert fits, (kind, lines, others, ran.said, as_text(ran.findings))

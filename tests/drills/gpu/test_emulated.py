@@ -1,0 +1,124 @@
+"""Kernels judged on the emulator: every shipped solution gets its verdict, and unlucky input ends in a sentence."""
+
+import pytest
+
+from prepdeck.drills.gpu.emulated import NOTE, SMALL, in_other_orders, smaller, watched_cases
+from prepdeck.drills.gpu.exercise import load_exercises
+from prepdeck.drills.gpu.judge import KernelJudge, plan_cases
+
+SOLUTIONS = [(e.slug, s.path.name) for e in load_exercises()[0] for s in e.solutions]
+pytestmark = [pytest.mark.cxx, pytest.mark.torch]
+SIGNATURE = 'extern "C" void solve(const float* a, const float* b, float* c, int N)'
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory):
+    """A folder for what is built, shared, so that the runtime is built once."""
+    return tmp_path_factory.mktemp("emulated")
+
+
+@pytest.fixture(scope="module")
+def emulating(toolchain, cache):
+    """A judge with the emulator; 20 s for a case."""
+    with KernelJudge(toolchain, cache, seconds=20) as judge:
+        yield judge
+
+
+@pytest.mark.parametrize(("slug", "name"), SOLUTIONS)
+def test_every_solution_gets_its_verdict(exercises, emulating, slug, name):
+    solution = next(s for s in exercises[slug].solutions if s.path.name == name)
+    report = emulating.check(exercises[slug], solution.source, "cpu")
+    assert report.verdict in solution.expected, report.message
+    assert report.device == "cpu"
+    if report.passed:
+        assert report.seen == ()
+        assert NOTE in report.message
+
+
+def test_a_race_names_both_lines(exercises, emulating):
+    gemm = exercises["tiled-gemm"]
+    wrong = next(s for s in gemm.solutions if s.path.stem == "bad_missing_barrier")
+    report = emulating.check(gemm, wrong.source, "cpu")
+    lines = wrong.source.splitlines()
+    read, written = (next(n for n, line in enumerate(lines, 1) if text in line) for text in ("sum +=", "a[ty][tx] ="))
+    assert report.verdict == "race"
+    assert {read, written} <= {line for seen in report.seen for line in (seen.line, seen.other_line)}
+    document = report.to_json()["findings"]
+    assert {"kind", "line", "message", "block", "thread", "other_line"} <= document[-1].keys()
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict", "words"),
+    [
+        ("while (true) {}", "timeout", "stopped"),
+        ("__builtin_trap();", "crash", "SIG"),
+        ("exit(3);", "crash", "ended"),
+        ("int* p = nullptr; *p = 1;", "crash", "SIGSEGV"),
+        ("c[0] = 1;", "illegal_access", "Only kernels may"),
+        ("", "unwritten", "never written"),
+    ],
+    ids=["endless", "trap", "exit", "null", "host writes", "nothing"],
+)
+def test_host_code_that_goes_wrong(exercises, toolchain, cache, body, verdict, words):
+    with KernelJudge(toolchain, cache, seconds=3) as judge:
+        report = judge.check(exercises["vector-add"], f"#include <cstdlib>\n{SIGNATURE} {{ {body} }}\n", "cpu")
+        assert (report.verdict, words in report.message) == (verdict, True), report.message
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict", "words"),
+    [
+        ("while (a[0] == a[0]) {}", "timeout", "stopped"),
+        ("deep(c, N);", "illegal_access", "stack"),
+        ("c[0] = 1 / (N - N);", "crash", "division by zero"),
+        ("assert(N < 0);", "crash", "assertion"),
+        (
+            "if (threadIdx.x == 0) __syncthreads(); else __syncwarp(1u << threadIdx.x % 32 | 1);",
+            "deadlock",
+            "never go on",
+        ),
+    ],
+    ids=["endless", "recursion", "division", "assert", "deadlock"],
+)
+def test_kernels_that_go_wrong(exercises, toolchain, cache, body, verdict, words):
+    source = (
+        "#include <assert.h>\n"
+        "__device__ float deep(float* c, int n) {\n"
+        "  float big[64]; big[n % 64] = c[0]; return deep(c, n + 1) + big[n % 64]; }\n"
+        f"__global__ void k(const float* a, float* c, int N) {{ {body} }}\n"
+        f"{SIGNATURE} {{ k<<<2, 64>>>(a, c, N); }}\n"
+    )
+    with KernelJudge(toolchain, cache, seconds=3) as judge:
+        report = judge.check(exercises["vector-add"], source, "cpu")
+        assert (report.verdict, words in report.message) == (verdict, True), report.message
+
+
+def test_a_shared_array_of_two_gibibytes_is_refused(exercises, emulating):
+    source = f"__global__ void k() {{ __shared__ char s[2u << 30]; s[0] = 1; }}\n{SIGNATURE} {{ k<<<1, 1>>>(); }}\n"
+    report = emulating.check(exercises["vector-add"], source, "cpu")
+    assert report.verdict in ("compile_error", "launch_error")
+
+
+def test_inline_ptx_is_refused_with_its_line(exercises, emulating):
+    source = f'__global__ void k() {{\n  asm volatile("trap;");\n}}\n{SIGNATURE} {{ k<<<1, 1>>>(); }}\n'
+    report = emulating.check(exercises["vector-add"], source, "cpu")
+    assert report.verdict in ("compiled", "compile_error")  # NVIDIA's compiler takes it, where it is here
+    assert [(m.line, "PTX" in m.text) for m in report.findings] == [(2, True)]
+    assert "line 2: error: inline PTX needs a GPU" in report.message
+
+
+@pytest.mark.parametrize("source", ["", "int x;", 'extern "C" void solve(float* c) {}', "#define X(\nX(", "\0\1"])
+def test_sources_that_are_none(exercises, emulating, source):
+    assert emulating.check(exercises["vector-add"], source, "cpu").verdict == "compile_error"
+
+
+def test_which_cases_run(exercises):
+    for exercise in exercises.values():
+        kept, left_out = smaller(exercise)
+        assert len(kept.tests) + left_out == len(exercise.tests)
+        cases = plan_cases(kept, 1)
+        watched = watched_cases(kept, cases)
+        assert 1 <= len(watched) <= 3
+        assert all(case["runs"] == 1 and not case["shift"] for case in watched)
+        assert {case["order"] for case in in_other_orders(kept, cases)} == {1, 7}
+    assert SMALL[0] < 1 << 20
