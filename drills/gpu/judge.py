@@ -5,6 +5,7 @@ replaced after a lost device. A crash, a hang or an illegal access is a verdict,
 """
 
 import json
+import os
 import secrets
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +26,8 @@ from .report import VERDICTS, CaseResult, KernelReport
 from .signature import check_signature
 from .toolchain import Missing, Toolchain, ToolMissingError, need
 
+# The emulator's runtime wants thread-local storage of the static kind, which torch has nearly used up; in bytes.
+STATIC_TLS = "glibc.rtld.optional_static_tls=16384"
 _HELLO_SECONDS = 120.0  # a cold import of torch and the first touch of a GPU
 _CASE_SECONDS = 30.0
 
@@ -283,7 +286,7 @@ class KernelJudge:
             return self._worker[2]
         self._end_worker()
         try:
-            pipe = LinePipe([*self.command, device])
+            pipe = LinePipe([*self.command, device], {**os.environ, "GLIBC_TUNABLES": STATIC_TLS})
             self._worker = (device, pipe, {})
             hello = _event(pipe.receive(_HELLO_SECONDS))
         except (PipeTimeoutError, PipeClosedError, _ProtocolError) as error:

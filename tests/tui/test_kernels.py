@@ -30,7 +30,7 @@ def answers(prepdeck, tools, *reports) -> list[str]:
     """Let checks answer with these reports; return the list of the sources that are checked."""
     coming, sources = list(reports), []
 
-    def check(exercise, source):
+    def check(exercise, source, progress):
         sources.append(source)
         answer = coming.pop(0)
         if isinstance(answer, Exception):
@@ -173,7 +173,7 @@ async def test_escape_cancels_a_check(home):
     async with home.run("kernels", target="vector-add") as prepdeck:
         stopped = threading.Event()
 
-        def check(exercise, source):
+        def check(exercise, source, progress):
             assert stopped.wait(20), "nobody cancelled"
             return report("passed")
 
@@ -191,7 +191,7 @@ async def test_leaving_the_page_stops_a_check(home):
     async with home.run("kernels", target="vector-add") as prepdeck:
         stopped = threading.Event()
 
-        def check(exercise, source):
+        def check(exercise, source, progress):
             stopped.wait(5)
             return report("passed")
 

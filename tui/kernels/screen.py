@@ -168,20 +168,30 @@ class KernelPage(ExercisePage):
     def judge(self, *, submit: bool) -> None:
         """Check in a worker; Escape cancels."""
         self.cancel = threading.Event()
-        self.query_one("#result", Reading).show(Content.assemble(("Compiling.", "$muted")))
+        self.query_one("#result", Reading).show(Content.assemble(("Compiling.   esc cancels", "$muted")))
         self.attempt.runs += 1
         self._check(self.source.text, self.cancel)
 
     @work(thread=True, exclusive=True, group="judge")
     def _check(self, source: str, cancel: threading.Event) -> None:
         """Run the check off the event loop."""
+
+        def progress(done: int, total: int) -> None:
+            self.app.call_from_thread(self.show_progress, done, total)
+
         try:
-            report = self.workspace.check_kernel(self.exercise, source)
+            report = self.workspace.check_kernel(self.exercise, source, progress=progress)
         except Exception as error:
             sentence = "it was cancelled." if cancel.is_set() else str(error) or type(error).__name__
             self.app.call_from_thread(self.failed, sentence)
             return
         self.app.call_from_thread(self.show_report, report, cancel.is_set())
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far the check is."""
+        if self.cancel is not None and self.is_attached:
+            text = Content.assemble((f"Case {done} of {total}.", "$muted"), ("   esc cancels", "$muted"))
+            self.query_one("#result", Reading).show(text)
 
     def failed(self, sentence: str) -> None:
         """Say that the check could not run; nothing where the page was left meanwhile."""

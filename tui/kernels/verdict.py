@@ -15,8 +15,11 @@ def draw_kernel_report(report: "KernelReport", width: int, signs: Glyphs) -> Con
     good = report.verdict in ("passed", "compiled")
     sign, style = (signs.done, "$success") if good else (signs.fail, "$error")
     parts = [Content.assemble((f"{sign} {report.verdict.replace('_', ' ')}", f"bold {style}"))]
-    if report.verdict != "compile_error":
+    told = report.verdict == "compile_error" or any(seen.severity == "error" for seen in report.seen)
+    if not told:
         parts.append(Content(report.message))
+    elif report.device == "cpu":
+        parts.append(Content.assemble(("seen on the CPU emulator", "$muted")))
     for finding in report.findings:
         place = f"line {finding.line}  " if finding.line else ""
         parts.append(Content.assemble((place, "$error" if finding.severity == "error" else "$warning"), finding.text))

@@ -28,7 +28,7 @@ CHECKED = (
     "--param", "tsan-distinguish-volatile=1", "--param", "tsan-instrument-func-entry-exit=0",
     "-fno-tree-sra", "-fno-ipa-sra",
 )  # fmt: skip
-_RUNTIME = ("-std=c++17", "-O2", "-fPIC", "-shared", "-pthread", "-w")
+_RUNTIME = ("-std=c++17", "-O2", "-flto", "-fPIC", "-shared", "-pthread", "-w")
 _SECONDS = 60.0
 _KEPT = 200
 _MESSAGE = re.compile(

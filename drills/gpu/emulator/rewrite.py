@@ -290,10 +290,15 @@ class _Rewriter:
             if token.text in ("__shared__", "static"):
                 self.edit(token.start, token.end, "")
         self.edits.append(_Edit(declared[0].start, declared[0].start, f"struct {site} {{ "))
-        shown = ", ".join(names)
-        call = f'prepdeck::shared<{site}>("{shown}", __LINE__)'
-        references = " ".join(f"auto& {name} = {call}.{name};" for name in names)
-        self.edit(semicolon.start, semicolon.end, f"; }}; {references}")
+        rows = ", ".join(
+            f'prepdeck::member<decltype({site}::{name})>("{name}", offsetof({site}, {name}))' for name in names
+        )
+        members = (
+            f"static const pk_member* pk_members(int& pk_n) "
+            f"{{ static constexpr pk_member pk_all[] = {{{rows}}}; pk_n = {len(names)}; return pk_all; }}"
+        )
+        references = " ".join(f"auto& {name} = prepdeck::shared<{site}>(__LINE__).{name};" for name in names)
+        self.edit(semicolon.start, semicolon.end, f"; {members} }}; {references}")
 
     def dynamic(self, declared: Sequence[Token], semicolon: Token) -> None:
         """An `extern __shared__ T s[];`: a pointer to the launch's dynamic shared memory."""

@@ -101,6 +101,30 @@ void report_race(const Conflict &conflict, const Access &now, const std::string 
   report(finding);
 }
 
+// "tile[3][7]" for a byte of a declaration.
+std::string element(const SharedVariable &variable, size_t offset) {
+  for (int i = 0; i < variable.count; ++i) {
+    const pk_member &m = variable.members[i];
+    if (offset < m.offset || offset >= m.offset + m.bytes) continue;
+    size_t index = (offset - m.offset) / m.element, rest = m.bytes / m.element;
+    std::string text = m.name;
+    for (size_t extent : m.extents) {
+      if (extent == 0) break;
+      rest /= extent;
+      text += "[" + std::to_string(index / rest) + "]";
+      index %= rest;
+    }
+    return text;
+  }
+  return variable.members[0].name;
+}
+
+std::string names_of(const SharedVariable &variable) {
+  std::string all = variable.members[0].name;
+  for (int i = 1; i < variable.count; ++i) all += std::string(", ") + variable.members[i].name;
+  return all;
+}
+
 std::string element(const std::string &name, size_t offset, size_t bytes) {
   return name + "[" + std::to_string(offset / bytes) + "]";
 }
@@ -112,14 +136,16 @@ void check_cells(Shadow &shadow, size_t offset, size_t bytes, Kind kind, Place p
   if (!shadow.started()) return;
   const size_t unit = size_t{1} << shadow.shift();
   bool told = false;
+  const BlockOrder &order = order_of(*engine->block);
+  Access now = here(order, kind, place);
   for (size_t first = offset / unit * unit; first < offset + bytes; first += unit) {
-    uint8_t mask = 0;
-    for (size_t i = 0; i < unit; ++i) {
-      if (first + i >= offset && first + i < offset + bytes) mask = static_cast<uint8_t>(mask | 1u << i);
-    }
+    // The bytes of this cell that the access covers: nearly always all.
+    const size_t low = first < offset ? offset - first : 0;
+    const size_t high = first + unit > offset + bytes ? offset + bytes - first : unit;
+    const auto mask = static_cast<uint8_t>((1u << high) - (1u << low));
     Cell &cell = *shadow.at(first);
-    const Access now = here(kind, place, mask);
-    const Conflict conflict = note(cell, owner, now, shared);
+    now.bytes = mask;
+    const Conflict conflict = note(cell, owner, now, shared, order);
     if (conflict.found && !told) {
       told = true;
       report_race(conflict, now, name(), shared);
@@ -141,28 +167,31 @@ void shared_access(const char *address, size_t bytes, Kind kind, Place place) {
   const size_t offset = static_cast<size_t>(address - arena.memory());
   const char *start = nullptr;
   size_t size = 0;
-  std::string name;
+  const SharedVariable *declared = nullptr;
+  void **kept = nullptr;
   const size_t dynamic = arena.dynamic_offset();
   if (arena.dynamic_bytes() && offset + Arena::GAP >= dynamic && offset < dynamic + arena.dynamic_bytes() + Arena::GAP) {
     start = arena.memory() + dynamic;
     size = arena.dynamic_bytes();
-    name = "the dynamic shared memory";
+    kept = &arena.dynamic_shadow;
   }
-  for (const SharedVariable &variable : arena.variables()) {
+  for (SharedVariable &variable : arena.variables()) {
     const char *first = arena.memory() + variable.offset;
     const bool inside = address >= first && address < first + variable.bytes;
     if (inside || (start == nullptr && address + Arena::GAP >= first && address < first + variable.bytes + Arena::GAP)) {
       start = first;
       size = variable.bytes;
-      name = variable.names;
+      declared = &variable;
+      kept = &variable.shadow;
       if (inside) break;
     }
   }
+  const auto name = [&] { return declared ? names_of(*declared) : std::string("the dynamic shared memory"); };
   const auto relative = static_cast<std::ptrdiff_t>(address - start);
   if (start == nullptr || relative < 0 || static_cast<size_t>(relative) + bytes > size) {
     std::string text = "Access to shared memory outside of every variable";
     if (start != nullptr) {
-      text = "Access to " + name + (relative < 0 ? ", " + std::to_string(-relative) + " bytes before its start"
+      text = "Access to " + name() + (relative < 0 ? ", " + std::to_string(-relative) + " bytes before its start"
                                                  : ", " + std::to_string(static_cast<size_t>(relative) + bytes - size) +
                                                        " bytes past its end");
       text += " (" + std::to_string(size) + " bytes)";
@@ -171,15 +200,18 @@ void shared_access(const char *address, size_t bytes, Kind kind, Place place) {
   }
   const auto inside = static_cast<size_t>(relative);
   if (bytes > 1 && reinterpret_cast<uintptr_t>(address) % (bytes < 16 ? bytes : 16) != 0 && (bytes & (bytes - 1)) == 0) {
-    stop(at("misaligned", "An access of " + std::to_string(bytes) + " bytes to " + name + " at byte " +
+    stop(at("misaligned", "An access of " + std::to_string(bytes) + " bytes to " + name() + " at byte " +
                               std::to_string(inside) + " is not aligned to its size (" + where() + ").",
             place),
          716);
   }
-  Shadow &shadow = shared_shadows[start];
+  if (*kept == nullptr) *kept = &shared_shadows[start];
+  Shadow &shadow = *static_cast<Shadow *>(*kept);
   if (!shadow.started()) shadow.start(Arena::BYTES - static_cast<size_t>(start - arena.memory()), shift_for(bytes));
   const uint64_t owner = order_of(*engine->block).instance;
-  check_cells(shadow, inside, bytes, kind, place, owner, true, [&] { return element(name, inside, bytes); });
+  check_cells(shadow, inside, bytes, kind, place, owner, true, [&] {
+    return declared ? element(*declared, inside) : element(name(), inside, bytes);
+  });
 }
 
 void global_access(const Region &region, const char *address, size_t bytes, Kind kind, Place place) {

@@ -8,6 +8,8 @@
 
 #include "../runtime/memory.h"
 
+uint32_t sync_count = 1;
+
 namespace {
 
 // Checks run on one thread of the system, so nothing here is locked.
@@ -16,13 +18,12 @@ const Block *newest_block = nullptr;  // the one that was asked for last, with i
 BlockOrder *newest_order = nullptr;
 uint64_t instances = 0;
 uint64_t launch_seen = 0;
-uint32_t count = 1;  // synchronising accesses of the launch
 bool fenced = false;
 
 void see_launch(const Launch &launch) {
   if (launch.number == launch_seen) return;
   launch_seen = launch.number;
-  count = 1;
+  sync_count = 1;
   fenced = false;
   orders.clear();
   newest_block = nullptr;
@@ -108,7 +109,7 @@ void Shadow::start(size_t bytes, unsigned shift) {
   cells_ = static_cast<Cell *>(mapped);
 }
 
-Cell *Shadow::at(size_t offset) { return &cells_[offset >> shift_]; }
+
 
 BlockOrder &order_of(Block &block) {
   see_launch(*block.launch);
@@ -131,7 +132,7 @@ BlockOrder &order_of(Block &block) {
 
 void synchronising_access() {
   if (!fenced) return;
-  order_of(*engine->block).acquired[engine->thread->rank] = ++count;
+  order_of(*engine->block).acquired[engine->thread->rank] = ++sync_count;
 }
 
 void fence_was_used() {
@@ -139,23 +140,7 @@ void fence_was_used() {
   fenced = true;
 }
 
-Access here(Kind kind, Place place, uint8_t bytes) {
-  const Thread &me = *engine->thread;
-  BlockOrder &order = order_of(*engine->block);
-  Access access;
-  access.block = static_cast<uint32_t>(engine->block->number);
-  access.thread = static_cast<uint16_t>(me.rank);
-  access.kind = kind;
-  access.bytes = bytes;
-  access.phase = engine->block->barrier.phase;
-  access.epoch = order.warps[me.rank / LANES].epoch;
-  access.sync = count;
-  access.place = place;
-  return access;
-}
-
-Conflict note(Cell &cell, uint64_t owner, const Access &now, bool shared) {
-  const BlockOrder &order = order_of(*engine->block);
+Conflict note(Cell &cell, uint64_t owner, const Access &now, bool shared, const BlockOrder &order) {
   Conflict conflict;
   if (cell.owner != owner) {
     cell.owner = owner;
@@ -212,8 +197,8 @@ void block_has_started(Block &block) {
 
 // Everything before it is ordered before everything after it, in all blocks.
 void grid_was_synchronised(Launch &) {
-  ++count;
+  ++sync_count;
   for (auto &entry : orders) {
-    entry.second.acquired_by_all = count;
+    entry.second.acquired_by_all = sync_count;
   }
 }

@@ -45,7 +45,7 @@ struct Cell {
 // The cells of one region or one shared variable: 1 << shift bytes each, decided by its first access.
 class Shadow {
  public:
-  Cell *at(size_t offset);  // made when first asked for
+  Cell *at(size_t offset) { return &cells_[offset >> shift_]; }
   void start(size_t bytes, unsigned shift);
   bool started() const { return cells_ != nullptr; }
   unsigned shift() const { return shift_; }
@@ -84,5 +84,21 @@ struct Conflict {
 BlockOrder &order_of(Block &block);
 void synchronising_access();  // of the running thread
 void fence_was_used();
-Access here(Kind kind, Place place, uint8_t bytes);
-Conflict note(Cell &cell, uint64_t owner, const Access &now, bool shared);
+extern uint32_t sync_count;   // synchronising accesses of the launch so far
+
+// The access that the running thread makes now, without the bytes.
+inline Access here(const BlockOrder &order, Kind kind, Place place) {
+  const Thread &me = *engine->thread;
+  Access access;
+  access.block = static_cast<uint32_t>(engine->block->number);
+  access.thread = static_cast<uint16_t>(me.rank);
+  access.kind = kind;
+  access.phase = engine->block->barrier.phase;
+  access.epoch = order.warps[me.rank / LANES].epoch;
+  access.sync = sync_count;
+  access.place = place;
+  return access;
+}
+
+// Remembers an access and returns what it conflicts with.
+Conflict note(Cell &cell, uint64_t owner, const Access &now, bool shared, const BlockOrder &order);

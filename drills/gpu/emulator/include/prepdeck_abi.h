@@ -47,8 +47,14 @@ void pk_poll(int line);
 void pk_fence(int scope);  // 0 block, 1 device, 2 system
 void pk_yield();
 
-// Memory of the running block. site: an address that stands for the declaration.
-void *pk_shared(const void *site, size_t bytes, size_t alignment, const char *names, int line);
+// One variable of a declaration: where it lies, and the extents of its array (0 after the last).
+struct pk_member {
+  const char *name;
+  size_t offset, bytes, element, extents[4];
+};
+
+// Memory of the running block. site: an address that stands for the declaration. members: its variables.
+void *pk_shared(const void *site, size_t bytes, size_t alignment, const pk_member *members, int count, int line);
 void *pk_dynamic_shared();
 void pk_on_dynamic(void *(*setter)(void *));  // sets a pointer to it, and returns where that pointer is
 

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <cassert>
 #include <algorithm>
 #include <vector>
@@ -32,7 +33,6 @@ inline void __nanosleep(unsigned) { pk_yield(); }
 inline unsigned __activemask(PK_LINE) { return pk_active_mask(pk_line); }
 inline void __trap(PK_LINE) { pk_finding("trap", "The kernel called __trap()", pk_line, 1, 719); }
 inline long long clock64() { return static_cast<long long>(pk_clock()); }
-inline long clock() { return static_cast<long>(pk_clock()); }
 inline unsigned long long globaltimer() { return pk_clock(); }
 
 // -- warp operations ------------------------------------------------------------------------------------------------

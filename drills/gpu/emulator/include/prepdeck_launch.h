@@ -60,9 +60,21 @@ class launch {
 
 // The running block's copy of the variables of one declaration; the declaration's struct tells it from others.
 template <class T>
-T &shared(const char *names, int line) {
+T &shared(int line) {
   static char site;
-  return *static_cast<T *>(pk_shared(&site, sizeof(T), alignof(T), names, line));
+  int count = 0;
+  const pk_member *members = T::pk_members(count);
+  return *static_cast<T *>(pk_shared(&site, sizeof(T), alignof(T), members, count, line));
+}
+
+// Describes one variable of type T for messages.
+template <class T>
+constexpr pk_member member(const char *name, size_t offset) {
+  return {name,
+          offset,
+          sizeof(T),
+          sizeof(std::remove_all_extents_t<T>),
+          {std::extent_v<T, 0>, std::extent_v<T, 1>, std::extent_v<T, 2>, std::extent_v<T, 3>}};
 }
 
 inline void *dynamic_shared() { return pk_dynamic_shared(); }

@@ -17,6 +17,7 @@ Arena::~Arena() { munmap(memory_, BYTES); }
 void Arena::start(size_t dynamic_bytes) {
   std::memset(memory_, 0xFF, dirty_);
   variables_.clear();
+  dynamic_shadow = nullptr;
   static_bytes_ = 0;
   dynamic_ = GAP;
   dynamic_bytes_ = dynamic_bytes;
@@ -25,14 +26,14 @@ void Arena::start(size_t dynamic_bytes) {
   dirty_ = std::max(dirty_, used_);
 }
 
-void *Arena::variable(const void *site, size_t bytes, size_t alignment, const char *names) {
+void *Arena::variable(const void *site, size_t bytes, size_t alignment, const pk_member *members, int count) {
   for (const SharedVariable &known : variables_) {
     if (known.site == site) return memory_ + known.offset;
   }
   const size_t unit = std::max<size_t>(alignment, 16);
   const size_t offset = (used_ + unit - 1) / unit * unit;
   if (offset + bytes + GAP > BYTES) return nullptr;
-  variables_.push_back({site, offset, bytes, names});
+  variables_.push_back({site, offset, bytes, members, count, nullptr});
   used_ = offset + bytes + GAP;
   static_bytes_ += bytes;
   if (used_ > dirty_) {

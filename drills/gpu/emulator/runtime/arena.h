@@ -5,10 +5,15 @@
 #include <string>
 #include <vector>
 
+#include "../include/prepdeck_abi.h"
+
+// The variables of one declaration.
 struct SharedVariable {
   const void *site;
   size_t offset, bytes;
-  const char *names;
+  const pk_member *members;
+  int count;
+  void *shadow = nullptr;  // for the checks: what is remembered of its contents
 };
 
 class Arena {
@@ -23,14 +28,15 @@ class Arena {
   Arena &operator=(const Arena &) = delete;
 
   void start(size_t dynamic_bytes);  // empties it, filled with 0xFF: NaN and -1
-  void *variable(const void *site, size_t bytes, size_t alignment, const char *names);  // nullptr: it is full
+  void *variable(const void *site, size_t bytes, size_t alignment, const pk_member *members, int count);  // nullptr: it is full
   void *dynamic() const { return memory_ + dynamic_; }
   size_t static_bytes() const { return static_bytes_; }
   char *memory() const { return memory_; }
   size_t used() const { return used_; }
   size_t dynamic_offset() const { return dynamic_; }
   size_t dynamic_bytes() const { return dynamic_bytes_; }
-  const std::vector<SharedVariable> &variables() const { return variables_; }
+  std::vector<SharedVariable> &variables() { return variables_; }
+  void *dynamic_shadow = nullptr;
 
  private:
   char *memory_;

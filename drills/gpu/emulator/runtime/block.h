@@ -121,4 +121,4 @@ extern __thread pk_uint3 pk_blockDim __attribute__((tls_model("initial-exec")));
 extern __thread pk_uint3 pk_gridDim __attribute__((tls_model("initial-exec")));
 }
 
-extern thread_local Engine *engine;  // of this thread of the system; nullptr in host code
+extern __thread Engine *engine __attribute__((tls_model("initial-exec")));  // of this thread of the system; nullptr in host code

@@ -21,6 +21,7 @@ constexpr size_t FAR = size_t{1} << 20;     // a stray address this near to a re
 
 std::mutex guard;
 std::map<const char *, Region> regions;  // by their start
+std::atomic<uint64_t> changes{1};        // of that map
 size_t allocated = 0;
 int dynamic_limit = 48 * 1024;
 std::atomic<int> last_error{0};
@@ -53,9 +54,16 @@ const char *side(bool device) { return device ? "device" : "host"; }
 
 }  // namespace
 
+// The last answer is kept: one access is mostly near to the one before.
 const Region *region_of(const void *address) {
+  static thread_local const Region *last = nullptr;
+  static thread_local uint64_t asked = 0;
+  const auto *at = static_cast<const char *>(address);
+  if (asked == changes && last != nullptr && at >= last->start && at < last->start + last->bytes) return last;
   const std::lock_guard<std::mutex> lock(guard);
-  return find(address, GUARD);
+  last = find(address, GUARD);
+  asked = changes;
+  return last;
 }
 
 std::string describe(const void *address) {
@@ -117,6 +125,7 @@ int pk_malloc(void **pointer, size_t bytes, int managed, int line) {
   regions[start] = {start, bytes, "the cudaMalloc of line " + std::to_string(line), line, managed != 0, managed != 0,
                     mapping, whole};
   allocated += bytes;
+  ++changes;
   *pointer = start;
   return 0;
 }
@@ -132,6 +141,7 @@ int pk_free(void *pointer, int line) {
   region_has_ended(found->first);
   munmap(found->second.mapping, found->second.mapped);
   allocated -= found->second.bytes;
+  ++changes;
   regions.erase(found);
   return 0;
 }
@@ -210,10 +220,10 @@ uint64_t pk_clock() {
   return ticks += 16;
 }
 
-void *pk_shared(const void *site, size_t bytes, size_t alignment, const char *names, int line) {
+void *pk_shared(const void *site, size_t bytes, size_t alignment, const pk_member *members, int count, int line) {
   if (engine == nullptr) return nullptr;
   Arena &arena = engine->block->arena;
-  void *found = arena.variable(site, bytes, alignment, names);
+  void *found = arena.variable(site, bytes, alignment, members, count);
   if (found == nullptr || arena.static_bytes() > 48 * 1024) {
     report({"shared-limit", "The block's static shared memory is more than 48 KiB; nvcc refuses that. Use dynamic shared "
                             "memory (extern __shared__) and cudaFuncSetAttribute.",
@@ -232,6 +242,7 @@ void pk_name_buffer(void *start, size_t bytes, const char *name, int initialised
   const std::lock_guard<std::mutex> lock(guard);
   auto *first = static_cast<char *>(start);
   regions[first] = {first, bytes, name, 0, false, initialised != 0, nullptr, 0};
+  ++changes;
 }
 
 void pk_forget_buffers() {
@@ -240,6 +251,7 @@ void pk_forget_buffers() {
     if (at->second.mapping == nullptr) region_has_ended(at->first);
     at = at->second.mapping == nullptr ? regions.erase(at) : std::next(at);
   }
+  ++changes;
   last_error = 0;
   forget_findings();
 }

@@ -12,7 +12,7 @@
 #include "options.h"
 #include "report.h"
 
-thread_local Engine *engine = nullptr;
+__thread Engine *engine = nullptr;
 
 __thread pk_uint3 pk_threadIdx, pk_blockIdx, pk_blockDim, pk_gridDim;
 

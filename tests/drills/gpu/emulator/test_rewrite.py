@@ -58,15 +58,16 @@ def test_a_kernel_name_over_several_lines_keeps_the_lines_after_it():
 
 def test_shared_variables():
     made = body("__global__ void k() { __shared__ float a[2][3], b; }")
-    assert "struct pk_shared_22 {  float a[2][3], b; };" in made
-    assert made.count('prepdeck::shared<pk_shared_22>("a, b", __LINE__)') == 2
+    assert "struct pk_shared_22 {  float a[2][3], b; static" in made
+    assert made.count("prepdeck::shared<pk_shared_22>(__LINE__)") == 2
     assert "auto& a = " in made and ".b;" in made
+    assert 'prepdeck::member<decltype(pk_shared_22::a)>("a", offsetof(pk_shared_22, a))' in made
 
 
 @pytest.mark.parametrize("words", ["static __shared__ int", "__shared__ volatile int", "__shared__ __align__(16) int"])
 def test_shared_variables_with_more_words(words):
     made = body(f"void k() {{ {words} s[4]; }}")
-    assert "auto& s = " in made and "__shared__" not in made and "static" not in made
+    assert "auto& s = " in made and "__shared__" not in made and "static int s" not in made
     assert ("volatile" in words) == ("volatile" in made)
 
 
@@ -98,7 +99,10 @@ def test_the_cast_of_a_cooperative_launch_is_dropped():
     assert made == "cudaLaunchCooperativeKernel(k, g, b, args);"
 
 
-WORDS = r"""k < > >> <<< >>> ( ) { } ; , __shared__ extern int s [ ] :: " ' asm 0 =""".split()
+WORDS = [
+    *("k", "s", "0", "int", "asm", "extern", "__shared__"),
+    *("<", ">", ">>", "<<<", ">>>", "(", ")", "{", "}", "[", "]", ";", ",", "::", "=", '"', "'"),
+]
 PIECES = st.sampled_from([*WORDS, "\n", " ", "#define X ", "\\\n", "// c\n"])
 
 
