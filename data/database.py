@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Conflict", "Database", "RecordError", "collector_paused"]
 
 BUSY_MS = 5_000
+CACHE_KIB, ROOMY_KIB = 4_000, 16_000
 POSTGRES_SCHEMES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 POSTGRES_WRITERS = 0x70726570  # key of the advisory lock that lets one writer in at a time
 
@@ -144,6 +145,23 @@ class Database:
             if not self.is_sqlite:
                 self.run("SELECT pg_advisory_xact_lock(?)", (POSTGRES_WRITERS,))
             yield
+
+    @contextmanager
+    def roomy(self) -> Iterator[None]:
+        """Hold more pages in memory for a while: for a transaction with many rows, whose pages would be written twice.
+
+        Call outside a transaction.
+        """
+        if not self.is_sqlite:
+            yield
+            return
+        connection = self.connection()
+        self.rows(f"PRAGMA cache_size = {-ROOMY_KIB}")
+        try:
+            yield
+        finally:
+            if getattr(self._here, "connection", None) is connection:  # else it was closed meanwhile
+                self.rows(f"PRAGMA cache_size = {-CACHE_KIB}")
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -293,7 +311,7 @@ class Database:
             self._enter_wal(connection)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA cache_size = -4000")
+        connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
 
     def _enter_wal(self, connection: Any) -> None:
         """Switch a new file to write-ahead logging; SQLite does not wait by itself when another process does it too."""

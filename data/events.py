@@ -52,6 +52,9 @@ EVENT_ID = re.compile(r"[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}")
 TAG = re.compile(r"[^\s,\"()]{1,100}")  # lower case besides; a memory keeps its tags in one text, between spaces
 ID_BYTES_RANDOM = 8
 _encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+_decode = json.JSONDecoder().decode
+_FLAT = frozenset((int, type(None)))
+LEAST, MOST = -(2**62), 2**62  # of whole numbers
 _COUNTER_LIMIT = 1 << 12
 _LAST_MS = (1 << 48) - 1
 
@@ -101,7 +104,11 @@ def next_id(previous: str | None, wall_ms: int, random: Callable[[int], bytes]) 
 
 def dump_payload(payload: Mapping[str, Any]) -> str:
     """Return the one canonical text of a payload: sorted keys, no spaces, no NaN (ValueError)."""
-    return _encode(payload)
+    if not (_FLAT.issuperset(map(type, payload.values())) and all(map(str.isidentifier, payload))):
+        return _encode(payload)
+    # Reviews, nearly all there is: nothing in them has to be escaped, and this takes half the encoder's time.
+    parts = [f'"{key}":{"null" if payload[key] is None else payload[key]}' for key in sorted(payload)]
+    return f"{{{','.join(parts)}}}"
 
 
 def flaw(event: Event) -> str | None:
@@ -114,8 +121,9 @@ def flaw(event: Event) -> str | None:
         return "has an item though its kind takes none" if event.item else "has no item"
     if event.item and not _matches(ITEM_ID, event.item):
         return f"is about {event.item!r}, which is no item"
-    if not all(map(_integer, (event.at, event.offset, event.day, event.ms))):
-        return "has a time that is no whole number"
+    for value in (event.at, event.offset, event.day, event.ms):
+        if type(value) is not int or not LEAST <= value <= MOST:
+            return "has a time that is no whole number"
     if event.rating is not None and event.rating not in (1, 2, 3, 4):
         return f"has the rating {event.rating!r}"
     if "batch" in event.payload and not _matches(EVENT_ID, event.payload["batch"]):
@@ -126,13 +134,10 @@ def flaw(event: Event) -> str | None:
 def payload_flaw(kind: str, rating: int | None, payload: Mapping[str, Any]) -> str | None:
     """Return what is wrong with the payload of an event of `kind`, or None when it is sound."""
     if kind == "reviewed":
-        sound = (
-            rating is not None
-            and _integer(payload.get("phase"), 1, 3)
-            and _integer_or_none(payload.get("step"))
-            and _integer_or_none(payload.get("due_day"))
-            and _integer_or_none(payload.get("due_at"))
-        )
+        sound = rating is not None and type(phase := payload.get("phase")) is int and 1 <= phase <= 3
+        for value in (payload.get("step"), payload.get("due_day"), payload.get("due_at")):
+            if value is not None and (type(value) is not int or not LEAST <= value <= MOST):
+                sound = False
         return None if sound else "has no rating or no decision (phase, step, due_day, due_at)"
     if kind in ("undone", "redone"):
         return None if _matches(EVENT_ID, payload.get("target")) else "names no event as its target"
@@ -181,7 +186,7 @@ def event_line(event: Event) -> str:
 def parse_line(line: str) -> Event:
     """Read what `event_line` wrote; ValueError, saying what is wrong, for anything else."""
     try:
-        record = json.loads(line)
+        record = _decode(line)
     except (ValueError, RecursionError) as error:
         raise ValueError("is not JSON") from error
     if not isinstance(record, dict):
@@ -189,7 +194,7 @@ def parse_line(line: str) -> Event:
     whole = ("at", "offset", "day", "ms")
     if any(not isinstance(record.get(key), str) for key in ("id", "item", "kind", "device")):
         raise ValueError("lacks id, item, kind or device")
-    if any(not _integer(record.get(key)) for key in whole) or not _integer_or_none(record.get("rating")):
+    if {type(record.get(key)) for key in whole} != {int} or not _integer_or_none(record.get("rating")):
         raise ValueError("lacks at, offset, day, ms or rating")
     if not isinstance(record.get("payload"), dict):
         raise ValueError("lacks its payload")
@@ -211,9 +216,9 @@ def parse_line(line: str) -> Event:
     return event
 
 
-def _integer(value: object, low: int = -(2**62), high: int = 2**62) -> bool:
+def _integer(value: object) -> bool:
     """Tell whether `value` is a whole number (no bool) within the bounds."""
-    return type(value) is int and low <= value <= high
+    return type(value) is int and LEAST <= value <= MOST
 
 
 def _integer_or_none(value: object) -> bool:

@@ -4,7 +4,7 @@ Events that are newer than all that their item has are taken up into its memory 
 an import too; only the items of the others are replayed from the log.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from .database import Database, RecordError
@@ -19,37 +19,40 @@ PENDING = "import:"  # before the name of an import whose files are still to be 
 BY_OTHERS = frozenset(("undone", "redone", "renamed", "parameters"))  # what they do is not seen in one item's events
 
 
-def take_in(database: Database, events: Iterable[Event], rules: Rules) -> tuple[int, list[Event]]:
+def take_in(
+    database: Database, events: Iterable[Event], rules: Rules, *, checked: bool = False
+) -> tuple[int, list[Event]]:
     """Insert the events that the log lacks; call inside a write transaction.
 
     Returns how many those were, and those of them whose items must be replayed from the log: the others are done.
-    RecordError names the first event that is not sound.
+    RecordError names the first event that is not sound; checked: all are known to be.
     """
     waiting = iter(events)
     count = 0
     late: list[Event] = []
     while batch := list(islice(waiting, BATCH)):
-        for event in batch:
+        for event in () if checked else batch:
             wrong = flaw(event)
             if wrong:
                 raise RecordError(f"The event {event.id} {wrong}; none of the events were stored.")
-        added = add_unknown(database, batch)
-        count += len(added)
-        late += _not_newer(database, added, rules)
+        states = _states(database, list({event.item for event in batch}))
+        added, new = add_unknown(database, batch, states)
+        count += new
+        # Events that the log had although their item had no memory: only a replay tells what holds.
+        late += _not_newer(database, added, states, rules) if new == len(added) else added
     return count, late
 
 
-def _not_newer(database: Database, added: list[Event], rules: Rules) -> list[Event]:
+def _not_newer(database: Database, added: list[Event], states: Mapping[str, State], rules: Rules) -> list[Event]:
     """Take events, in order of id, up into the memory of their items; return those for which that does not do.
 
-    It does where they are newer than all that the item has, or the item has none.
+    It does where they are newer than all that the item has, or the item has none. states: of the items met before.
     """
     if database.fetch("SELECT 1 FROM alias LIMIT 1"):
         return added
     groups: dict[str, list[Event]] = {}
     for event in added:
         groups.setdefault(event.item, []).append(event)
-    states = _states(database, list(groups))
     late: list[Event] = []
     rows = []
     for item, group in groups.items():

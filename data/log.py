@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from .clock import Moment
@@ -11,6 +11,7 @@ from .events import Event, EventKind, dump_payload, flaw, next_id
 
 COLUMNS = 'id, item, kind, at, "offset", day, device, ms, rating, payload'
 INSERT = f"INSERT INTO event ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_UNKNOWN = f"{INSERT} ON CONFLICT (id) DO NOTHING"
 STANDING = "NOT EXISTS (SELECT 1 FROM retracted r WHERE r.event = e.id)"
 PAGE = 5_000
 CHUNK = 500  # values in one query
@@ -81,19 +82,24 @@ def item_events(database: Database, items: Sequence[str]) -> list[Event]:
     return sound_events(database.fetch(sql, tuple(items)))
 
 
-def add_unknown(database: Database, events: Iterable[Event]) -> list[Event]:
-    """Insert the events whose ids the log lacks and return those in order of id; call inside a write transaction."""
+def add_unknown(database: Database, events: Iterable[Event], met: Collection[str]) -> tuple[list[Event], int]:
+    """Insert the events whose ids the log lacks; call inside a write transaction.
+
+    met: those of their items that the record has met; the log is taken to have no event of the others, which need not
+    be looked for. Returns, in order of id, the events that were to be inserted, and how many were: where that is less,
+    the log had some of them all the same.
+    """
     by_id = {event.id: event for event in events}
     ids = sorted(by_id)  # neighbours in the table lie on one page: in any other order a third more is to be written
-    for start in range(0, len(ids), CHUNK):
-        part = tuple(ids[start : start + CHUNK])
+    doubtful = [key for key in ids if not (item := by_id[key].item) or item in met]
+    for start in range(0, len(doubtful), CHUNK):
+        part = tuple(doubtful[start : start + CHUNK])
         marks = ", ".join("?" * len(part))
         for row in database.fetch(f"SELECT id FROM event WHERE id IN ({marks})", part):
             del by_id[row[0]]
     added = [by_id[key] for key in ids if key in by_id]
-    if added:
-        database.run(INSERT, [event_row(event) for event in added])
-    return added
+    count = database.run(INSERT_UNKNOWN, [event_row(event) for event in added]).rowcount if added else 0
+    return added, count
 
 
 def whole_log(database: Database) -> Iterator[Event]:

@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from typing import Any, cast
 
 from .balance import Load, balanced
 from .breaks import kept_clear
@@ -39,6 +40,8 @@ __all__ = [
 
 MOST_STABILITY = 36500.0
 LONGEST_ELAPSED = 365_000  # days
+DECIDED = ("phase", "step", "due_day", "due_at")  # the part of a memory that an event keeps
+_WHOLE = frozenset((int, type(None)))
 
 
 class Rating(IntEnum):
@@ -57,6 +60,9 @@ class Phase(IntEnum):
     LEARNING = 1
     REVIEW = 2
     RELEARNING = 3
+
+
+_PHASES = {int(phase): phase for phase in Phase}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,29 +172,26 @@ def apply_recorded(
     or holds something that is no whole number.
     """
     stability, difficulty = next_state(memory, rating, day, rules)
-    phase = _recorded_int(recorded, "phase")
+    decided = [recorded.get(key) for key in DECIDED]
+    if not _WHOLE.issuperset(map(type, decided)):
+        wrong = next(key for key, value in zip(DECIDED, decided, strict=True) if type(value) not in _WHOLE)
+        raise ValueError(f"A recorded review has {recorded[wrong]!r} as its {wrong}; a whole number was expected.")
+    number, step, due_day, due_at = cast("list[Any]", decided)
+    phase = _PHASES.get(number)
     if phase is None:
         raise ValueError("A recorded review lacks its phase.")
-    return Memory(
-        phase=Phase(phase),
-        step=_recorded_int(recorded, "step"),
-        stability=stability,
-        difficulty=difficulty,
-        last_day=_not_before(day, memory.last_day),
-        last_at=_not_before(at, memory.last_at),
-        due_day=_recorded_int(recorded, "due_day"),
-        due_at=_recorded_int(recorded, "due_at"),
-        reps=memory.reps + 1,
-        lapses=memory.lapses + _is_lapse(memory, rating),
+    return Memory(  # by place: the replay of a log makes 100,000 of them
+        phase,
+        step,
+        stability,
+        difficulty,
+        day if memory.last_day is None else max(day, memory.last_day),
+        at if memory.last_at is None else max(at, memory.last_at),
+        due_day,
+        due_at,
+        memory.reps + 1,
+        memory.lapses + _is_lapse(memory, rating),
     )
-
-
-def _recorded_int(record: Mapping[str, object], key: str) -> int | None:
-    """Return a whole number or None from a record read back from JSON."""
-    value = record.get(key)
-    if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
-        raise ValueError(f"A recorded review has {value!r} as its {key}; a whole number was expected.")
-    return value
 
 
 def _not_before(value: int, last: int | None) -> int:

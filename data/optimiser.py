@@ -188,7 +188,7 @@ def accept(store: "Store", fits: Sequence[Fit]) -> list[Event]:
     """
     run = str(store.clock.now().micros)
     whole = next((fit.after for fit in fits if fit.area == ALL and fit.outcome == "better"), store.rules.parameters)
-    return [store.record("parameters", payload=fit.payload(run, whole)) for fit in fits if fit.outcome != "kept"]
+    return store.record_parameters([fit.payload(run, whole) for fit in fits if fit.outcome != "kept"])
 
 
 def take_back(store: "Store", rules: Rules) -> list[Event]:
@@ -198,7 +198,7 @@ def take_back(store: "Store", rules: Rules) -> list[Event]:
     """
     payloads = before_last_change(store.events(kinds=("parameters",)), rules)
     run = str(store.clock.now().micros)
-    return [store.record("parameters", payload={**payload, "run": run}) for payload in payloads]
+    return store.record_parameters([{**payload, "run": run} for payload in payloads])
 
 
 @dataclass(frozen=True)

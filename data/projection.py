@@ -24,6 +24,7 @@ class State:
 
 
 NO_STATE = State()
+RATINGS: Mapping[int | None, Rating] = {int(rating): rating for rating in Rating}
 
 
 def advance(state: State, event: Event, rules: Rules) -> State:
@@ -31,7 +32,7 @@ def advance(state: State, event: Event, rules: Rules) -> State:
     last = event.id
     match event.kind:
         case "reviewed":
-            memory = apply_recorded(state.memory, Rating(event.rating or 0), event.day, event.at, event.payload, rules)
+            memory = apply_recorded(state.memory, RATINGS[event.rating], event.day, event.at, event.payload, rules)
             return State(memory, state.suspended, state.buried_until, state.flag, last, state.tags)
         case "reset":
             return State(NEW_MEMORY, state.suspended, state.buried_until, state.flag, last, state.tags)

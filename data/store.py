@@ -1,20 +1,21 @@
 """The store: everything the program asks of the record, each change committed before the call returns."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from . import backup, batch, catalogue, intake, integrity, presets, replay, schema, tallies
+from . import backup, batch, catalogue, intake, integrity, presets, replay, schema
 from .catalogue import ItemRow
 from .clock import Clock
 from .database import Conflict, Database, RecordError, collector_paused
-from .events import IN_BULK, UNDOABLE, WITHOUT_ITEM, Event, EventKind, flaw
+from .events import IN_BULK, UNDOABLE, Event, EventKind, flaw
 from .integrity import IntegrityReport, RebuildReport
-from .items import Item, Kind, kind_of
-from .log import COLUMNS, INSERT, STANDING, event_row, item_events, new_event, sound_events, whole_log
+from .items import Item, kind_of
+from .log import INSERT, event_row, new_event
 from .memory import Rules, Scheduled, recorded
-from .projection import NO_STATE, State, advance, retracted_targets
+from .projection import NO_STATE, State, advance
+from .reader import Reader
 from .tallies import DayActivity, Pace
 from .undo import Step, UndoStacks
 
@@ -39,16 +40,16 @@ class _Head(NamedTuple):
     state: State
 
 
-class Store:
-    """The record, open. Made by `Store.open`; usable from any thread; a failure leaves it usable and unchanged."""
+class Store(Reader):
+    """The record, open, with all that a `Reader` answers. Made by `Store.open`; usable from any thread.
+
+    A failure leaves it usable and unchanged.
+    """
 
     def __init__(self, database: Database, clock: Clock, rules: Rules, backups: Path | None) -> None:
-        self.database = database
-        self.clock = clock
+        super().__init__(database, clock, rules)
         self.backups = backups
         self.device = ""
-        self._given_rules = rules
-        self._rules = rules
         self._parameters: str | None = None  # the events that the vectors in _rules are from (see presets.py)
 
     @classmethod
@@ -104,18 +105,6 @@ class Store:
         """
         catalogue.sync_items(self.database, source, items, self.clock.now().day)
 
-    def sources(self) -> list[str]:
-        """Return the names of the sources that handed in items."""
-        return [row[0] for row in self.database.rows("SELECT name FROM source ORDER BY name")]
-
-    def items(self, kind: Kind | None = None, area: str | None = None) -> list[ItemRow]:
-        """Return the items that are not gone, with their memory, in order of id."""
-        return catalogue.read_rows(self.database, self._rules.leech_threshold, kind, area)
-
-    def item(self, item_id: str) -> ItemRow | None:
-        """Return one item with its memory; None when the catalogue does not hold it."""
-        return catalogue.read_row(self.database, self._rules.leech_threshold, item_id)
-
     # Changes
 
     def grade(
@@ -170,6 +159,22 @@ class Store:
             event = self._event(head, kind, item_id, self._completed(kind, payload or {}), ms=ms)
             return self._store(event, head)
 
+    def record_parameters(self, payloads: Sequence[Mapping[str, Any]]) -> list[Event]:
+        """Store `parameters` events, one for each payload, in one transaction: a run is stored as a whole or not.
+
+        RecordError when FSRS cannot take one of them or the record cannot be written; nothing is stored then.
+        """
+        events: list[Event] = []
+        with self.database.writing(), collector_paused():
+            head = self._head("")
+            for payload in payloads:
+                event = self._event(head, "parameters", "", self._completed("parameters", payload))
+                self._insert(event)
+                events.append(event)
+                head = head._replace(newest=event.id)
+            self._absorb(events)
+        return events
+
     def record_many(
         self,
         kind: EventKind,
@@ -208,79 +213,22 @@ class Store:
         with self.database.writing(), collector_paused():
             return self._answer(self._steps().next_redo(), "redone")
 
-    def batch_size(self, event: Event) -> int:
-        """Return how many events the bulk action of this event has; 1 for an event of none."""
-        return batch.size(self.database, event)
-
-    def append(self, events: Iterable[Event], *, pending: str = "") -> int:
+    def append(self, events: Iterable[Event], *, pending: str = "", checked: bool = False) -> int:
         """Add events from elsewhere (another device, an import) that the log lacks; returns how many those were.
 
         The result does not depend on the order in which logs arrive. All or nothing: RecordError names the first
-        event that is not sound. pending: name of an import whose files follow, noted in the same transaction.
+        event that is not sound. pending: name of an import whose files follow, noted in the same transaction. checked:
+        `flaw` has found nothing in any of them.
         """
-        with self.database.writing(), collector_paused():
+        with self.database.roomy(), self.database.writing(), collector_paused():
             self._follow_parameters(self._parameters_in_force())
-            count, late = intake.take_in(self.database, events, self._rules)
+            count, late = intake.take_in(self.database, events, self._rules, checked=checked)
             self._absorb(late)
             if pending:
                 intake.set_pending(self.database, pending)
         return count
 
-    # Reading the log
-
-    def history(self, item_id: str) -> list[tuple[Event, bool]]:
-        """Return the events of an item and of its old ids, oldest first, each with whether it is undone."""
-        with self.database.reading():
-            events = item_events(self.database, replay.chain(self.database, item_id))
-        undone = retracted_targets(events)
-        return [(event, undone.get(event.id, False)) for event in events]
-
-    def events(self, since_day: int | None = None, kinds: Collection[str] | None = None) -> list[Event]:
-        """Return the events that stand, in order of id; `undone` and `redone` themselves only when asked for.
-
-        since_day: first study day. kinds: only these.
-        """
-        sql, values = f"SELECT {COLUMNS} FROM event e WHERE {STANDING}", []
-        if since_day is not None:
-            sql += " AND e.day >= ?"
-            values.append(since_day)
-        wanted = tuple(kinds) if kinds is not None else ("undone", "redone")
-        word = "IN" if kinds is not None else "NOT IN"
-        if not wanted:
-            return []
-        if kinds is not None and WITHOUT_ITEM.issuperset(wanted):
-            sql += " AND e.item = ''"  # they are few, and the index on the item finds them
-        sql += f" AND e.kind {word} ({', '.join('?' * len(wanted))}) ORDER BY e.id"
-        return sound_events(self.database.rows(sql, (*values, *wanted)))
-
-    def log(self) -> Iterator[Event]:
-        """Yield every event, undone or not, in order of id; RecordError at one that cannot be read."""
-        return whole_log(self.database)
-
-    def parameters(self) -> tuple[float, ...] | None:
-        """Return the FSRS parameters in force, None when none were ever trained."""
-        found = presets.in_force(reversed(self.events(kinds=("parameters",))), self._given_rules)
-        return found[presets.ALL].parameters if presets.ALL in found else None
-
-    def load(self, day_from: int) -> dict[int, int]:
-        """Return how many cards are due on each study day from `day_from` on; suspended ones do not count."""
-        return tallies.read_load(self.database, day_from)
-
-    def activity(self, since_day: int) -> list[DayActivity]:
-        """Return what was done from study day `since_day` on, by day and kind of item."""
-        return tallies.read_activity(self.database, since_day)
-
-    def pace(self) -> list[Pace]:
-        """Return how long card answers take by rating, over the last 90 study days."""
-        return tallies.read_pace(self.database, self.clock.now().day)
-
-    def ratings(self, since_day: int) -> dict[str, list[tuple[int, int]]]:
-        """Return the answers from study day `since_day` on that stand: item -> (study day, rating), oldest first."""
-        return tallies.read_ratings(self.database, since_day)
-
-    def mark(self) -> str:
-        """Return a text that changes whenever the log or the catalogue does."""
-        return self.database.remembered("mark", lambda: tallies.read_mark(self.database))
+    # Care
 
     def restore_log(self, path: Path) -> int:
         """Fill this record, which must have no events yet, from an exported log; returns the number of events.
@@ -291,8 +239,6 @@ class Store:
             raise RecordError(f"{self.database.name} holds events already; restore a log into an empty database.")
         backup.verify(path)
         return self.append(backup.read_export(path))
-
-    # Care
 
     def rebuild(self) -> RebuildReport:
         """Replay the whole log and write what differs; says how many rows did."""
@@ -390,9 +336,7 @@ class Store:
 
     def _store(self, event: Event, head: _Head) -> Event:
         """Insert a new event, the newest of all, and move its item's row on."""
-        if event.kind == "parameters" and presets.usable(self._given_rules, event) is None:
-            raise RecordError("Nothing was stored: FSRS cannot take these parameters.")
-        self.database.run(INSERT, event_row(event))
+        self._insert(event)
         if event.kind in ("renamed", "parameters"):
             self._absorb([event])
         elif event.item:
@@ -401,6 +345,12 @@ class Store:
             if head.aliased:
                 replay.replay_items(self.database, replay.dependents(self.database, event.item), self._rules)
         return event
+
+    def _insert(self, event: Event) -> None:
+        """Insert a new event; RecordError where it holds parameters that FSRS cannot take."""
+        if event.kind == "parameters" and presets.usable(self._given_rules, event) is None:
+            raise RecordError("Nothing was stored: FSRS cannot take these parameters.")
+        self.database.run(INSERT, event_row(event))
 
     def _absorb(self, events: Sequence[Event]) -> None:
         """Bring the projections in line after these events came into the log at any place."""

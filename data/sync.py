@@ -131,7 +131,7 @@ class _Sync:
             sizes = self._listed()
         with collector_paused():  # it would walk the growing list over and over
             events = self._read(sizes)
-        self.added += self.store.append(events) if events else 0
+        self.added += self.store.append(events, checked=True) if events else 0
         written = self._write(events)
         self._remember_folder()
         return SyncReport(
@@ -245,9 +245,11 @@ class _Sync:
         if ahead:
             first = datetime.fromtimestamp(min(event.at for event in ahead) / 1e6, UTC) if _has_date(ahead) else None
             when = f", from {first:%Y-%m-%d} on" if first else ""
+            one = len(ahead) == 1
+            what = f"1 event in {name} is" if one else f"{len(ahead)} events in {name} are"
             self.notes.append(
-                f"{len(ahead)} events in {name} are dated in the future{when}; here it is"
-                f" {self.store.clock.now().date}. They are left until then. Check the clocks of both devices."
+                f"{what} dated in the future{when}; here it is {self.store.clock.now().date}."
+                f" {'It is' if one else 'They are'} left until then. Check the clocks of both devices."
             )
 
     def _write(self, read: Sequence[Event]) -> int:

@@ -24,6 +24,6 @@ def replace_file(target: Path, data: bytes) -> None:
         if exists:
             shutil.copymode(target, copy)
         copy.replace(target)
-    except OSError:
+    except BaseException:
         copy.unlink(missing_ok=True)
         raise

@@ -70,30 +70,29 @@ def fenced_lines(lines: list[str], start: int, path: str) -> tuple[bytearray, li
     """
     mask = bytearray(len(lines))
     problems: list[Problem] = []
-    closers = _longest_closers(lines)
-    number = start
-    while number < len(lines):
+    marked = [number for number in range(start, len(lines)) if "```" in lines[number] or "~~~" in lines[number]]
+    closers = _longest_closers(lines, marked)
+    next_free = start
+    for number in marked:
         match = _FENCE.match(lines[number])
-        if match is None or (match["marks"][0] == "`" and "`" in match["info"]):
-            number += 1
+        if number < next_free or match is None or (match["marks"][0] == "`" and "`" in match["info"]):
             continue
         sign, length = match["marks"][0], len(match["marks"])
         end = _closing_line(lines, number, sign, length) if closers[number].get(sign, 0) >= length else None
         if end is None:
             mend = f"Close it with a line {sign * length}."
             problems.append(Problem(path, number + 1, "the code fence opened here is never closed", mend))
-            number += 1
             continue
         mask[number : end + 1] = b"\x01" * (end + 1 - number)
-        number = end + 1
+        next_free = end + 1
     return mask, problems
 
 
-def _longest_closers(lines: list[str]) -> list[dict[str, int]]:
-    """Return for each line the longest bare fence of each sign below it, so that no search fails."""
-    found: list[dict[str, int]] = [{}] * len(lines)
+def _longest_closers(lines: list[str], marked: list[int]) -> dict[int, dict[str, int]]:
+    """Return for each line of `marked` the longest bare fence of each sign below it, so that no search fails."""
+    found: dict[int, dict[str, int]] = {}
     below: dict[str, int] = {}
-    for number in range(len(lines) - 1, -1, -1):
+    for number in reversed(marked):
         found[number] = below
         match = _FENCE.match(lines[number])
         if match and not match["info"].strip():

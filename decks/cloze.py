@@ -13,6 +13,8 @@ from .card import GAP, HIDDEN, MARK
 OVERLAPS = ("0", "1", "2", "3")
 
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})([^\n]*)(?:\n|\Z)")
+_PROTECTING = re.compile(r"[`~$\\]")  # what code and math begin with
+_SIGN = re.compile(r"[\\\[\]]")
 _TICKS = re.compile(r"`+")
 _LINK_TAIL = re.compile(r"\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)|\[[^\[\]\n]*\]")
 
@@ -58,6 +60,9 @@ def deletions(text: str) -> tuple[list[Deletion], int | None]:
                 if not stack and not _means_something_else(text, start, position):
                     found.append(Deletion(start, position))
         position += 1
+        if not skip:  # only a bracket or a backslash can mean something
+            sign_ahead = _SIGN.search(text, position)
+            position = sign_ahead.start() if sign_ahead else len(text)
     if unpaired is None and stack:
         unpaired = stack[0]
     return found, unpaired
@@ -72,6 +77,8 @@ def _means_something_else(text: str, start: int, end: int) -> bool:
 def _protected(text: str) -> dict[int, int]:
     """Return start -> end of the stretches in which brackets are no deletions: code and math."""
     spans: dict[int, int] = {}
+    if not _PROTECTING.search(text):
+        return spans
     ticks = [(match.start(), match.end()) for match in _TICKS.finditer(text)]
     later: dict[int, list[int]] = {}  # length of a run of backticks -> where such runs start, last one first
     for start, end in reversed(ticks):

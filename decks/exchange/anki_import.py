@@ -19,7 +19,7 @@ from ..frontmatter import HOME_AREA
 from ..parser import is_tag
 from .areas import area_of_name, area_of_tags
 from .collection import SEPARATOR, Collection
-from .deckfile import safe_media_name
+from .deckfile import alike_but_for_case, safe_media_name
 from .history import EARLIEST, CardHistory, CardState, Frame, Row, Tally
 from .notes import Block, NoteReader
 from .package import Package
@@ -52,6 +52,7 @@ class AnkiImport:
             raise
         self.db = self.collection.db
         self.media = self.package.media()
+        self._alike = alike_but_for_case(self.media)
         self.used: dict[str, str] = {}  # relative path beside the decks -> entry in the package
         self._folder = ""
         self.writer = DeckWriter(staging, self.db, known_areas(options.met))
@@ -101,9 +102,7 @@ class AnkiImport:
                 self._step(progress, "reading notes", number, total)
                 self._place(placed)
             target = targets[deck]
-            pairs = sorted(
-                (int(place), int(card)) for card, _, place in (one.partition(":") for one in cards.split(","))
-            )
+            pairs = _cards_of(cards)
             summary.notes += 1
             if guid in self.options.own:
                 summary.own += len(pairs)
@@ -187,7 +186,7 @@ class AnkiImport:
         entry = self.media.get(name)
         if entry is None:
             return None
-        safe = safe_media_name(name)
+        safe = safe_media_name(name, marked=name in self._alike)
         self.used[f"{self._folder}/media/{safe}"] = entry
         return f"media/{safe}"
 
@@ -282,7 +281,7 @@ class AnkiImport:
 class _LogReader:
     """Hands out the log's rows card by card; both come in order of the card."""
 
-    def __init__(self, rows: Iterable[tuple[int, ...]]) -> None:
+    def __init__(self, rows: Iterable[Row]) -> None:
         self._groups = groupby(rows, key=itemgetter(0))
         self._next = next(self._groups, None)
 
@@ -292,9 +291,17 @@ class _LogReader:
             self._next = next(self._groups, None)
         if self._next is None or self._next[0] != card:
             return []
-        found = [Row._make(row[1:]) for row in self._next[1]]
+        found = list(self._next[1])
         self._next = next(self._groups, None)
         return found
+
+
+def _cards_of(listed: str) -> list[tuple[int, int]]:
+    """Return (place in the note, id) of a note's cards, in order; listed: `id:place`, with commas between."""
+    if "," not in listed:  # most notes have one
+        card, _, place = listed.partition(":")
+        return [(int(place), int(card))]
+    return sorted((int(place), int(card)) for card, _, place in (one.partition(":") for one in listed.split(",")))
 
 
 def _placed(pairs: list[tuple[int, int]], blocks: list[Block], ids: dict[int | None, str]) -> list[tuple[int, str]]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ...data.areas import TITLES
 
@@ -41,7 +42,7 @@ def area_of_name(name: str) -> str:
     for part in reversed(name.split("::")):
         found = _areas_in(part)
         if found:
-            return found.pop() if len(found) == 1 else ""
+            return next(iter(found)) if len(found) == 1 else ""
     return ""
 
 
@@ -51,14 +52,15 @@ def area_of_tags(notes: Iterable[str]) -> str:
     for tags in notes:
         found = _areas_in(tags)
         if len(found) == 1:
-            counted[found.pop()] += 1
+            counted[next(iter(found))] += 1
     if not counted:
         return ""
     area, count = counted.most_common(1)[0]
     return area if count >= SURE * counted.total() and counted.total() >= 3 else ""
 
 
-def _areas_in(text: str) -> set[str]:
+@lru_cache(maxsize=4096)  # the notes of a deck share their tags
+def _areas_in(text: str) -> frozenset[str]:
     """Return the areas that words of a text name; longer phrases win over the words in them."""
     words = re.findall(r"[a-z0-9]+", text.lower())
     found: set[str] = set()
@@ -71,4 +73,4 @@ def _areas_in(text: str) -> set[str]:
                 place += length - 1
                 break
         place += 1
-    return found
+    return frozenset(found)

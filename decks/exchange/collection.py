@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,7 @@ class Collection:
         for pragma in ("journal_mode = OFF", "synchronous = OFF"):  # of the scratch file, which nobody needs afterwards
             self.db.execute(f"PRAGMA main.{pragma}")
         self.db.create_collation("unicase", _unicase)
-        self.db.text_factory = lambda data: data.decode("utf-8", "replace")
+        self.db.text_factory = partial(str, encoding="utf-8", errors="replace")
         self.db.set_progress_handler(lambda: 1 if self._cancelled() else 0, TICK)
 
     def _check(self) -> None:

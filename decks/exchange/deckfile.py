@@ -18,6 +18,8 @@ WORDS, LETTERS = 6, 48  # of a slug
 START = 200  # signs of a question in which its words are looked for
 LARGEST = 8 * 2**20  # bytes of a deck file, before another one is begun
 _OPENS_BLOCK = re.compile(r"```|~~~|\| |-\s|> |\d+\.\s|\*\*\*|### |\$\$|    ")
+_FIRST_WORDS = re.compile(rf"(?:[^a-z0-9]*[a-z0-9]+){{1,{WORDS}}}")
+_WORD = re.compile("[a-z0-9]+")
 _ADDRESS = re.compile(r"\]\([^)]*\)?")
 _MARKER = re.compile(r"([QAC]):")
 _STRUCTURE = re.compile(r"(#{1,2}(?=[ \t]|$)|-{3,}\s*$)")
@@ -63,8 +65,11 @@ def settled(text: str) -> str:
 
 def slug_for(question: str, taken: dict[str, int]) -> str:
     """Return a slug of the question's first words that the file does not have yet, and note it in `taken`."""
-    start = _ADDRESS.sub(" ", question[:START])
-    stem = "-".join(slugify(start, "card").split("-")[:WORDS])[:LETTERS].strip("-") or "card"
+    start = question[:START]
+    if "](" in start:
+        start = _ADDRESS.sub(" ", start)
+    words = _FIRST_WORDS.match(start.lower())
+    stem = "-".join(_WORD.findall(words[0]))[:LETTERS].strip("-") if words else "card"
     number = taken.get(stem, 0) + 1
     slug = stem if number == 1 else f"{stem}-{number}"
     while slug in taken and number > 1:
@@ -173,15 +178,29 @@ def safe_slug(text: str, fallback: str) -> str:
     return found
 
 
-def safe_media_name(name: str) -> str:
-    """Return a name for a media file that means nothing to a file system or to Markdown, and is told from others."""
+def alike_but_for_case(names: Iterable[str]) -> set[str]:
+    """Return the names of media files that a file system without regard to case takes for others among them.
+
+    One in lower case is not among those returned: it keeps its name.
+    """
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(name.lower(), []).append(name)
+    return {name for lower, group in groups.items() if len(group) > 1 for name in group if name != lower}
+
+
+def safe_media_name(name: str, *, marked: bool = False) -> str:
+    """Return a name for a media file that means nothing to a file system or to Markdown, and is told from others.
+
+    marked: it differs from another one's in case only.
+    """
     base, dot, ending = name.rpartition(".")
     known = dot and len(ending) <= 5 and ending.isalnum() and ending.isascii()
     if not known or f".{ending.lower()}" in ENDINGS:  # what ends like a deck would be read as one
         base, ending = name, ""
     clean = re.sub(r"[^A-Za-z0-9_-]+", "-", base).strip("-")[:80]
     suffix = f".{ending.lower()}" if ending else ""
-    if clean and f"{clean}{suffix}" == name and os.path.basename(name) == name:  # noqa: PTH119
+    if not marked and clean and f"{clean}{suffix}" == name and os.path.basename(name) == name:  # noqa: PTH119
         return name
     tail = hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
     return f"{clean or 'file'}-{tail}{suffix}"

@@ -34,6 +34,8 @@ def escape_brackets(text: str) -> str:
 
 def escape_start(line: str) -> str:
     """Return a line of a paragraph that opens nothing: no heading, list, quotation, rule, table or part of a card."""
+    if line[:1].isalpha() and line[1:2] != ":":  # as nearly every line does
+        return line
     match = _LINE_START.match(line)
     if match is None:
         return line

@@ -82,14 +82,14 @@ def _deck_text(group: Sequence[Chosen], path: Path, sources: Sources, report: Re
     texts = ["\n".join(("+++", *head, "+++", ""))]
     written: set[str] = set()
     for one in group:
-        if one.base in written:
+        if one.block in written:
             continue
         text = _card_text(one, tier, sources)
         lone = parse(f"{texts[0]}\n{text}", path) if text else None
         if lone is None or not _same(lone.cards, one, group):
             report.leave_out(one.card.id, CHANGED)
             continue
-        written.add(one.base)
+        written.add(one.block)
         texts.append(text)
         report.notes += 1
         report.cards += len(lone.cards)
@@ -102,10 +102,10 @@ def _card_text(one: Chosen, tier: str, sources: Sources) -> str:
     question = sources.question(card)
     if question is None:
         return ""
-    slug = one.base.rpartition(".")[2]
+    slug = "-".join(one.block.split(".")[2:]) or one.block.rpartition(".")[2]
     fields = dict(card.fields)
-    if one.base != f"card:{card.area}.{card.subtopic}.{slug}":
-        fields["id"] = one.base
+    if one.block != f"card:{card.area}.{card.subtopic}.{slug}":
+        fields["id"] = one.block
     answer = "" if card.type == "cloze" else card.answer
     own_tier = "" if card.tier == tier else card.tier
     try:
@@ -117,7 +117,7 @@ def _card_text(one: Chosen, tier: str, sources: Sources) -> str:
 def _same(cards: Sequence[Card], one: Chosen, group: Sequence[Chosen]) -> bool:
     """Tell whether what was written reads back as the card, and as those of its siblings that are exported."""
     back = {card.id: card.fingerprint for card in cards}
-    mine = [other.card for other in group if other.base == one.base]
+    mine = [other.card for other in group if other.block == one.block]
     return all(back.get(card.id) == card.fingerprint for card in mine)
 
 

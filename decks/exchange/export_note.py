@@ -37,6 +37,11 @@ class Chosen(NamedTuple):
         return self.card.siblings or self.card.id
 
     @property
+    def block(self) -> str:
+        """The id of what stands in its file: one text with all its deletions, or the card."""
+        return self.base if self.card.type == "cloze" else self.card.id
+
+    @property
     def tags(self) -> tuple[str, ...]:
         """The tags of its file and those given since, each once."""
         return tuple(dict.fromkeys((*self.card.tags, *self.row.tags)))

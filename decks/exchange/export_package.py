@@ -66,6 +66,12 @@ def write_package(
                 package.write(path, str(number), zipfile.ZIP_STORED)
     report.pictures = len(pictures.files)
     report.remarks += pictures.missing.values()
+    if theirs := sum("anki" in note.card.fields for note in notes):
+        came = "1 note" if theirs == 1 else f"{theirs} notes"
+        report.remarks.append(
+            f"{came} came from Anki: a collection that has them still keeps its own text and history, so"
+            " edits made here do not arrive there."
+        )
 
 
 def deck_name(area: str, subtopic: str) -> str:

@@ -49,7 +49,9 @@ class FolderImport:
                     raise Stopped
                 progress("reading decks", number, len(listed))
             self._deck(path, folder, summary)
-        if not summary.cards and not summary.skipped:
+        if not summary.cards:
+            if summary.skipped:
+                raise ImportRefused(f"There is no card to import in {self.path}. {summary.skipped[0]}")
             raise ImportRefused(f"There is no card in {self.path}: no .md file with Q: and A:, or C: with [deletions].")
         if self.path.is_dir():
             for path in self._beside():

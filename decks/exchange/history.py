@@ -33,15 +33,9 @@ _ORDER: dict[EventKind, int] = {
 }
 
 
-class Row(NamedTuple):
-    """A row of the review log. id: milliseconds. interval: days, or seconds below 0. ms: time taken. kind: LEARN ..."""
-
-    id: int
-    rating: int
-    interval: int
-    factor: int
-    ms: int
-    kind: int
+Row = tuple[int, int, int, int, int, int, int]
+"""A row of the review log: the card's id, the instant (milliseconds), rating, interval (days, or seconds below 0),
+factor, time taken (milliseconds), kind (LEARN ...)."""
 
 
 class CardState(NamedTuple):
@@ -69,7 +63,12 @@ class Frame:
 
     def day(self, ms: int) -> int:
         """Return the study day of an instant."""
-        return (ms + (self.offset(ms) - 60 * self.rollover) * 60_000) // DAY_MS
+        return self.when(ms)[1]
+
+    def when(self, ms: int) -> tuple[int, int]:
+        """Return the offset and the study day of an instant."""
+        offset = self.offset(ms)
+        return offset, (ms + (offset - 60 * self.rollover) * 60_000) // DAY_MS
 
     @property
     def first_day(self) -> int:
@@ -98,6 +97,7 @@ class CardHistory:
         digest = hashlib.blake2b(item.encode(), digest_size=8).digest()
         self._tail = f"{int.from_bytes(digest) & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000:016x}"
         self._ours = [(ms, rating) for ms, rating, device in ours if device != DEVICE]
+        self._imported = {ms for ms, _, device in ours if device == DEVICE}
         self.newest_here = max((ms for ms, _ in self._ours), default=0)
         self.events: list[Event] = []
         self._phase = 0
@@ -108,21 +108,22 @@ class CardHistory:
     def of(self, rows: Iterable[Row]) -> None:
         """Take the rows of the log, oldest first."""
         reviewed = False  # since the last start: something that was no learning
-        for row in rows:
-            if not EARLIEST <= row.id <= self.frame.now + DAY_MS:
+        latest = self.frame.now + DAY_MS
+        for _, ms, rating, interval, factor, taken, kind in rows:
+            if not EARLIEST <= ms <= latest:
                 self.tally.strange += 1
                 continue
-            if row.kind == MANUAL and row.factor == 0:
-                self._start_anew(row.id)
+            if kind == MANUAL and factor == 0:
+                self._start_anew(ms)
                 reviewed = False
-            elif row.kind in (MANUAL, RESCHEDULED):
-                if row.kind == MANUAL and row.interval > 0 and self._phase:
-                    self._move(row.id, self.frame.day(row.id) + row.interval)
-            elif row.rating in (1, 2, 3, 4) and not (row.kind == FILTERED and row.factor == 0):
-                if row.kind == LEARN and reviewed:
-                    self._start_anew(row.id)
-                reviewed = (reviewed and row.kind != LEARN) or row.kind in (REVIEW, RELEARN)
-                self._review(row)
+            elif kind in (MANUAL, RESCHEDULED):
+                if kind == MANUAL and interval > 0 and self._phase:
+                    self._move(ms, self.frame.day(ms) + interval)
+            elif rating in (1, 2, 3, 4) and not (kind == FILTERED and factor == 0):
+                if kind == LEARN and reviewed:
+                    self._start_anew(ms)
+                reviewed = (reviewed and kind != LEARN) or kind in (REVIEW, RELEARN)
+                self._review(ms, rating, interval, taken)
 
     def present(self, state: CardState, due_here: int | None, known: bool) -> None:
         """Take what the card's present state says beyond its log.
@@ -148,32 +149,32 @@ class CardHistory:
         if flag := state.flags & 7:
             self._add("flagged", ms, {"flag": FLAGS[flag]})
 
-    def _review(self, row: Row) -> None:
-        """Add a review, unless it was made here."""
-        day = self.frame.day(row.id)
-        seconds = -row.interval if row.interval < 0 else 0
-        lapsed = self._phase in (2, 3)
-        payload: dict[str, int | None] = {"was": self._phase, "step": None, "due_at": None}
-        if row.interval > 0:
+    def _review(self, at: int, rating: int, interval: int, taken: int) -> None:
+        """Add a review, unless it was made here. at: its instant, milliseconds; the rest as in `Row`."""
+        when = self.frame.when(at)
+        day = when[1]
+        was, step, due_at = self._phase, None, None
+        if interval > 0:
             self._phase, self._step = 2, 0
-            payload["due_day"] = day + row.interval
+            due_day = day + interval
         else:
-            self._phase = 3 if lapsed else 1
-            self._step = 0 if row.rating == 1 else self._step + (row.rating > 2)
-            payload["step"] = self._step
-            if seconds >= DAY_SECONDS:
-                payload["due_day"] = day + round(seconds / DAY_SECONDS)
+            self._phase = 3 if was in (2, 3) else 1
+            step = self._step = 0 if rating == 1 else self._step + (rating > 2)
+            if -interval >= DAY_SECONDS:
+                due_day = day + round(-interval / DAY_SECONDS)
             else:
-                due = row.id + seconds * 1000
-                payload["due_day"], payload["due_at"] = self.frame.day(due), due * 1000
-        payload["phase"] = self._phase
-        self._due = payload["due_day"]
-        self._last = max(self._last, row.id)
+                due = at - interval * 1000
+                due_day, due_at = self.frame.day(due), due * 1000
+        self._due = due_day
+        self._last = max(self._last, at)
         self.tally.reviews += 1
-        if self._ours and any(abs(ms - row.id) <= SAME_MS and rating == row.rating for ms, rating in self._ours):
+        if self._ours and any(abs(ms - at) <= SAME_MS and rating == given for ms, given in self._ours):
             self.tally.merged += 1
             return
-        self._add("reviewed", row.id, payload, ms=min(max(row.ms, 0), LONGEST_MS), rating=row.rating)
+        if at in self._imported:  # the same row was imported before; its event would have the same id
+            return
+        payload = {"was": was, "phase": self._phase, "step": step, "due_day": due_day, "due_at": due_at}
+        self._add("reviewed", at, payload, when, ms=min(max(taken, 0), LONGEST_MS), rating=rating)
 
     def _start_anew(self, ms: int) -> None:
         """Add a reset, unless there is nothing to forget."""
@@ -190,10 +191,16 @@ class CardHistory:
         self._add("rescheduled", ms, {"due_day": due_day})
 
     def _add(
-        self, kind: EventKind, at: int, payload: dict[str, Any], *, ms: int = 0, rating: int | None = None
+        self,
+        kind: EventKind,
+        at: int,
+        payload: dict[str, Any],
+        when: tuple[int, int] | None = None,
+        *,
+        ms: int = 0,
+        rating: int | None = None,
     ) -> None:
-        """Add an event with its deterministic id."""
+        """Add an event with its deterministic id. when: offset and study day of its instant, where they are known."""
         event_id = f"{at:012x}7{_ORDER[kind]:03x}{self._tail}"
-        offset = self.frame.offset(at)
-        day = (at + (offset - 60 * self.frame.rollover) * 60_000) // DAY_MS
+        offset, day = when or self.frame.when(at)
         self.events.append(Event(event_id, self.item, kind, at * 1000, offset, day, DEVICE, ms, rating, payload))

@@ -15,8 +15,11 @@ LARGEST = 256 * 1024  # signs of one field with HTML in it
 MOST_TAGS = 20_000
 MOST_WITH_ATTRIBUTES = 3_000  # Python's parser takes quadratic time over tags that never end
 
-_UNWANTED = dict.fromkeys((0, *range(0xE000, 0xE006)))  # a NUL byte would make the whole deck unreadable
-_HAS_UNWANTED = re.compile("[\0\ue000-\ue005]")
+# Signs that tell a terminal what to do (NUL would make the whole deck unreadable), and those that this converter uses.
+_HAS_UNWANTED = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ue000-\ue005]")
+_SPECIAL = re.compile(
+    r"[<&\xa0\ue000-\ue005\\`*_\[\]$=\t\r\n\f]"
+)  # what may mean more than itself, in HTML or Markdown
 _MARKUP = re.compile(r"[<&\xa0\ue000-\ue005]|\[sound:", re.IGNORECASE)
 _SOUND = re.compile(r"\[sound:([^\]\[]+)\]", re.IGNORECASE)
 _BARE = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*)\s*/?>")
@@ -32,8 +35,9 @@ class Markdown(NamedTuple):
 
 
 def cleaned(html: str) -> str:
-    """Return a field without the signs that this converter uses for itself and NUL, its lines ended by newlines."""
-    html = html.translate(_UNWANTED) if _HAS_UNWANTED.search(html) else html
+    """Return a field without signs that control a terminal or this converter, its lines ended by newlines."""
+    if not html.isprintable():
+        html = _HAS_UNWANTED.sub("", html)
     return html.replace("\r\n", "\n").replace("\r", "\n") if "\r" in html else html
 
 
@@ -42,12 +46,16 @@ def to_markdown(html: str, media: Media, *, brackets: bool = False) -> Markdown:
 
     html: `cleaned` before, so that marks of deletions in it are the caller's. brackets: escape those that are text.
     """
+    if not _SPECIAL.search(html) and "  " not in html:  # plain words, as in most fields
+        return Markdown(escape_start(html.strip()))
     if not _MARKUP.search(html) and not formulas.HINT.search(html):
         return Markdown(escape_start(escaped(_SPACES.sub(" ", html).strip(), brackets)))
     if len(html) > LARGEST or html.count("<") > MOST_TAGS:
         raise ValueError(f"a field with more than {LARGEST // 1024} KiB of HTML")
-    html, found = formulas.take_out(html)
-    html = _SOUND.sub(_sound_tag, html)
+    found: list[tuple[str, str]] = []
+    if "[" in html or "\\" in html:
+        html, found = formulas.take_out(html)
+        html = _SOUND.sub(_sound_tag, html)
     if "<" not in html:
         plain = prose(unescape(html))
         text = escape_start(escaped(_SPACES.sub(" ", plain).strip(" "), brackets))
@@ -68,6 +76,8 @@ def to_markdown(html: str, media: Media, *, brackets: bool = False) -> Markdown:
 
 def _with_formulas(text: str, found: list[tuple[str, str]]) -> tuple[str, frozenset[str]]:
     """Put the formulas back; LaTeX that is no formula stands as its source."""
+    if not found:
+        return text, frozenset()
     if not any(kind == "latex" for kind, _ in found):
         return formulas.put_back(text, found), frozenset()
 

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 from . import formulas
 from .escape import code_span, escape, escape_brackets, fence
 from .inline import BREAK, assemble
+from .paragraphs import Paragraphs
 
 DEEPEST = 12  # lists and quotations inside each other, and raised and lowered texts
 GAP_OPEN, GAP_CLOSE = "\ue002", "\ue003"  # round a cloze's deletion, kept through the conversion of running text
@@ -35,31 +36,23 @@ def prose(text: str) -> str:
     return text[: len(text) - len(body)] + body.replace("\xa0", " ")
 
 
-class Converter(HTMLParser):
+class Converter(HTMLParser, Paragraphs):
     """Collects Markdown while the tags pass by; no recursion, so nothing can nest too deep for it."""
 
     def __init__(self, media: Media, found: list[tuple[str, str]], *, brackets: bool) -> None:
-        super().__init__(convert_charrefs=True)
+        HTMLParser.__init__(self, convert_charrefs=True)
+        Paragraphs.__init__(self)
         self._brackets = brackets
         self.simplified: set[str] = set()
         self._media = media
         self._formulas = found
-        self._blocks: list[tuple[str, str]] = []  # (prefix of a following line, text); see `result`
-        self._tight: list[bool] = []  # whether the block follows the one above without a blank line
-        self._tokens: list[tuple[str, str]] = []
-        self._pending = 0  # line breaks that wait for text
-        self._levels: list[list[str | int]] = []  # of lists and quotations: [kind, number]
-        self._marker = ""  # of the list item that was opened and has no text yet
         self._dropped: list[str] = []
         self._raw: list[str] | None = None  # text of code, verbatim
         self._raw_tag = ""
         self._language = ""
-        self._emphasis = {"**": 0, "*": 0}
         self._links: list[str] = []
-        self._script: list[tuple[str, int]] = []  # sub and sup that are open: (tag, place in the tokens)
         self._table: list[list[str]] | None = None
         self._inside = 0  # tables inside the table
-        self._cell: list[tuple[str, str]] | None = None
 
     # What the parser calls
 
@@ -142,29 +135,7 @@ class Converter(HTMLParser):
             else:
                 self.handle_starttag(piece.lower(), [])
 
-    # Text
-
-    def _text(self, markdown: str) -> None:
-        """Add running text."""
-        if self._pending and self._tokens:
-            if self._pending >= 2 and self._cell is None:
-                self._flush()
-            else:
-                self._tokens.append(("text", BREAK))
-        self._pending = 0
-        self._tokens.append(("text", markdown))
-
-    def _emphasise(self, sign: str, change: int) -> None:
-        """Open or close an emphasis; one inside the same one counts for nothing."""
-        before = self._emphasis[sign]
-        after = max(0, before + change)
-        self._emphasis[sign] = after
-        if before == 0 and after == 1:
-            if self._pending and self._tokens:
-                self._text("")
-            self._tokens.append(("open", sign))
-        elif before == 1 and after == 0:
-            self._tokens.append(("close", sign))
+    # Links, raised and lowered text
 
     def _open_link(self, address: str) -> None:
         """Note a link; only addresses that a browser takes are kept."""
@@ -291,50 +262,6 @@ class Converter(HTMLParser):
         elif tag == "li" or (len(tag) == 2 and tag[0] == "h" and tag[1].isdigit()):
             self._flush()
 
-    def _open_item(self) -> None:
-        """Open an item of the innermost list."""
-        if not self._levels or self._levels[-1][0] == "blockquote":
-            self._marker = "" if not self._levels else self._marker
-            self._pending = max(self._pending, 1)
-        elif self._levels[-1][0] == "ul":
-            self._marker = "- "
-        else:
-            self._levels[-1][1] = int(self._levels[-1][1]) + 1
-            self._marker = f"{self._levels[-1][1]}. "
-
-    def _flush(self) -> None:
-        """End the paragraph."""
-        self._pending = 0
-        if not self._tokens:
-            return
-        heading = any(kind == "heading" for kind, _ in self._tokens)
-        tokens, self._tokens = [token for token in self._tokens if token[0] != "heading"], []
-        still_open = [sign for sign, depth in self._emphasis.items() if depth]
-        lines = assemble([*tokens, *(("close", sign) for sign in reversed(still_open))])
-        self._tokens += [("open", sign) for sign in still_open]
-        self._script.clear()
-        if lines:
-            self._add(f"### {' '.join(lines)}" if heading else "\\\n".join(line or "\xa0" for line in lines))
-
-    def _add(self, text: str) -> None:
-        """Add a block at the present depth."""
-        first, rest = "", ""
-        for place, (kind, _) in enumerate(self._levels):
-            innermost = place == len(self._levels) - 1
-            if kind == "blockquote":
-                first, rest = f"{first}> ", f"{rest}> "
-            else:
-                width = 3 if kind == "ol" else 2
-                first += self._marker if innermost and self._marker else " " * width
-                rest += " " * (len(self._marker) if innermost and self._marker else width)
-        item = bool(self._marker)
-        self._marker = ""
-        lines = text.split("\n")
-        if item and text.startswith("```"):  # behind a marker, the reader of decks would not see the fence
-            first, lines = first.rstrip(), ["", *lines]
-        self._blocks.append((first + lines[0], "\n".join(f"{rest}{line}".rstrip() for line in lines[1:])))
-        self._tight.append(item)
-
     # Tables
 
     def _open_cell(self, tag: str) -> None:
@@ -382,13 +309,7 @@ class Converter(HTMLParser):
             self._close_raw()
         if self._table is not None:
             self._close_table()
-        self._flush()
-        parts: list[str] = []
-        for place, (first, rest) in enumerate(self._blocks):
-            if place:
-                parts.append("\n" if self._tight[place] else "\n\n")
-            parts.append(first + (f"\n{rest}" if rest else ""))
-        return "".join(parts)
+        return self._joined()
 
 
 def _get(attrs: list[tuple[str, str | None]], name: str) -> str:

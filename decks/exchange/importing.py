@@ -89,11 +89,16 @@ def kind_of_file(path: Path) -> str:
         raise ImportRefused(f"There is no file {path}.") from None
     except OSError as error:  # a name that is too long, a folder that may not be looked into
         raise ImportRefused(f"{path} cannot be read: {error.strerror}.") from error
+    ending = path.suffix.lower()
     if stat.S_ISDIR(mode):
+        if ending in (*PACKAGES, *TABLES):
+            raise ImportRefused(
+                f"{path} is a folder, though its name ends in {ending}. Name the file inside it, or rename the folder"
+                " if it holds Markdown decks."
+            )
         return "folder"
     if not stat.S_ISREG(mode):
         raise ImportRefused(f"{path} is no ordinary file.")
-    ending = path.suffix.lower()
     if ending in PACKAGES or (ending not in (*TABLES, *DECKS) and zipfile.is_zipfile(path)):
         return "package"
     if ending in TABLES:

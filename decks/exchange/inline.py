@@ -15,7 +15,9 @@ def assemble(tokens: list[tuple[str, str]]) -> list[str]:
     tokens: ("text", Markdown), ("open", "**") and ("close", "**"). Blanks move out of emphasis; emphasis that Markdown
     would not see (a letter directly behind `**(x)**`), and what was never closed, is left out.
     """
-    pieces = [[kind, _BLANKS.sub(" ", value) if kind == "text" else value] for kind, value in tokens]
+    if all(kind == "text" for kind, _ in tokens):
+        return _lines("".join(value for _, value in tokens))
+    pieces = [[kind, _single(value) if kind == "text" else value] for kind, value in tokens]
     pairs = _pairs(pieces)
     for index, partner in pairs.items():
         if index < partner:
@@ -28,12 +30,22 @@ def assemble(tokens: list[tuple[str, str]]) -> list[str]:
         value if kind == "text" or index in kept else value.replace("*", "")
         for index, (kind, value) in enumerate(pieces)
     )
-    lines = [_BLANKS.sub(" ", line).strip(" ") for line in text.split(BREAK)]
+    return _lines(text)
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of running text, those that are blank at its start and end left out."""
+    lines = [_single(line).strip(" ") for line in text.split(BREAK)]
     while lines and not lines[0]:
         del lines[0]
     while lines and not lines[-1]:
         del lines[-1]
     return [escape_start(line) for line in lines]
+
+
+def _single(text: str) -> str:
+    """Return text with one blank for each row of them."""
+    return _BLANKS.sub(" ", text) if "  " in text or not text.isprintable() else text
 
 
 def _pairs(pieces: list[list[str]]) -> dict[int, int]:

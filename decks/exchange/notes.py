@@ -39,6 +39,11 @@ class NoteReader:
 
     def __init__(self, types: dict[int, NoteType]) -> None:
         self.types = types
+        self._too_large = {
+            key
+            for key, kind in types.items()
+            if any(len(one.question) + len(one.answer) > LARGEST_TEMPLATE for one in kind.templates)
+        }
         self.skipped: Counter[str] = Counter()
         self.simplified: Counter[str] = Counter()
 
@@ -55,7 +60,7 @@ class NoteReader:
             return self._skip("whose note type is not in the package", len(ords))
         if kind.occlusion:
             return self._skip("of the type Image Occlusion (masks drawn over a picture)", len(ords))
-        if any(len(one.question) + len(one.answer) > LARGEST_TEMPLATE for one in kind.templates):
+        if type_id in self._too_large:
             return self._skip("whose template is too large to be one", len(ords))
         named = {name: cleaned(value) for name, value in zip(kind.fields, values, strict=False)}
         special = {"Tags": tags.strip(), "Type": kind.name, "Deck": deck, "Subdeck": deck.rpartition("::")[2]}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import zstandard
 
 MOST_ENTRIES = 200_000
+KEPT_FREE = 64 * 2**20  # bytes of the disk that unpacking leaves to the record
 LARGEST_COLLECTION = 2 * 2**30  # bytes, unpacked
 LARGEST_MEDIA = 8 * 2**30  # bytes of all media files together, unpacked
 LARGEST_FILE = 512 * 2**20  # bytes of one media file
@@ -118,8 +119,10 @@ class Package:
         """Write the collection into `folder` and return its path."""
         target = folder / "collection.db"
         free = shutil.disk_usage(folder).free
-        most = min(LARGEST_COLLECTION, max(0, free - 64 * 2**20))
-        self._unpack(self.collection, target, most, zstd=self.modern, cancelled=cancelled)
+        room = free - KEPT_FREE
+        most = min(LARGEST_COLLECTION, room)
+        full = _no_room(self.path.name, free) if room < LARGEST_COLLECTION else ""
+        self._unpack(self.collection, target, most, zstd=self.modern, cancelled=cancelled, full=full)
         return target
 
     def media(self) -> dict[str, str]:
@@ -167,8 +170,11 @@ class Package:
             )
         self._media = unpacked, packed
 
-    def _unpack(self, entry: str, target: Path, most: int, *, zstd: bool, cancelled: Cancelled) -> int:
-        """Write an entry to a file, at most `most` bytes whatever the zip says of its size; return how many."""
+    def _unpack(self, entry: str, target: Path, most: int, *, zstd: bool, cancelled: Cancelled, full: str = "") -> int:
+        """Write an entry to a file, at most `most` bytes whatever the zip says of its size; return how many.
+
+        full: the sentence for what is larger than that, where the disk is the reason.
+        """
         written = 0
         with self._explained(entry), self._open(entry) as source, target.open("wb") as sink:
             pieces = _expanded_stream(source, self.path.name) if zstd else _pieces(source)
@@ -177,6 +183,8 @@ class Package:
                 if cancelled():
                     raise Stopped
                 written += len(piece)
+                if full and written > most:
+                    raise ImportRefused(full)
                 if written > most or (written > FREE_RATIO and written > MOST_RATIO * packed):
                     raise ImportRefused(
                         f"{self.path.name}: {entry!r} unpacks to more than {min(written, most) // 2**20} MiB from"
@@ -192,6 +200,14 @@ class Package:
     def _explained(self, entry: str) -> "_Explained":
         """Turn what zip, zlib and zstd raise into a sentence."""
         return _Explained(f"{self.path.name} is damaged: {entry!r} in it cannot be unpacked")
+
+
+def _no_room(name: str, free: int) -> str:
+    """Return the sentence on a disk that is too full."""
+    return (
+        f"The disk has too little room to unpack {name}: {free // 2**20} MiB are free, and {KEPT_FREE // 2**20} of them"
+        " stay so for the record. Free some, then try again."
+    )
 
 
 class _Explained:

@@ -1,8 +1,10 @@
 """Tables imported: .csv, .tsv and Anki's text exports, by a map of columns that is guessed where it is not given."""
 
 import csv
+import io
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from ...data.events import Event
@@ -66,7 +68,8 @@ class TableImport:
 
     def _plan(self, rows: Iterator[list[str]], settings: dict[str, str], progress: Progress) -> Summary:
         """Stage the rows."""
-        first = next((row for row in rows if any(cell.strip() for cell in row)), None)
+        numbered = ((number, row) for number, row in enumerate(rows, 1) if any(cell.strip() for cell in row))
+        at, first = next(numbered, (0, None))
         if first is None:
             raise ImportRefused(f"{self.path.name} is empty.")
         columns, headed = self._columns(first, settings)
@@ -74,20 +77,22 @@ class TableImport:
         summary = Summary(columns={part: self._heading(first, place, headed) for part, place in columns.items()})
         seen: set[str] = set()
         empty: list[int] = []
-        number = 0
-        for number, row in enumerate(self._rows(first, rows, headed), 2 if headed else 1):
-            if number % 500 == 0:
+        for done, (number, row) in enumerate(numbered if headed else chain([(at, first)], numbered)):
+            if done % 500 == 0:
                 if self.cancelled():
                     raise Stopped
-                progress("reading rows", number, 0)
+                progress("reading rows", done, 0)
             cells = {part: row[place].strip() if place < len(row) else "" for part, place in columns.items()}
             if not cells["question"] or not cells["answer"]:
                 empty.append(number)
                 continue
-            self._row(number, cells, seen, summary, html=html)
+            self._row(number, cells, seen, summary, html=html, outer=settings.get("deck", "").strip())
         if empty:
             named = ", ".join(map(str, empty[:MOST_NAMED])) + (" ..." if len(empty) > MOST_NAMED else "")
-            summary.skipped.append(f"{len(empty)} rows without a question or an answer were left out: rows {named}.")
+            one = len(empty) == 1
+            where = f"Row {named} has" if one else f"{len(empty)} rows have"
+            rest = "left out." if one else f"left out: rows {named}."
+            summary.skipped.append(f"{where} no question or no answer, {rest}")
         counts = self.writer.counts
         summary.new, summary.changed, summary.unchanged = counts.new, counts.changed, counts.unchanged
         summary.edited, summary.kept = counts.edited, counts.kept
@@ -95,8 +100,10 @@ class TableImport:
         summary.files = self.writer.finish()
         return summary
 
-    def _row(self, number: int, cells: dict[str, str], seen: set[str], summary: Summary, *, html: bool) -> None:
-        """Stage the card of one row."""
+    def _row(
+        self, number: int, cells: dict[str, str], seen: set[str], summary: Summary, *, html: bool, outer: str
+    ) -> None:
+        """Stage the card of one row. html: its cells hold HTML. outer: the deck that the table names, if any."""
         guid = cells.get("guid") or question_hash(cells["question"])
         if guid in seen:
             summary.skipped.append(f"Row {number} has the same question as a row above it: left out.")
@@ -111,26 +118,28 @@ class TableImport:
             summary.skipped.append(f"Row {number} has no text in its question or answer: left out.")
             return
         deck = cells.get("deck") or ""
-        name = "::".join(part for part in (self.options.deck or ("" if deck else self.path.stem), deck) if part)
+        first = self.options.deck or ("" if deck else outer or self.path.stem)
+        name = "::".join(part for part in (first, deck) if part)
         area = self.options.area or area_of_name(name) or HOME_AREA
         tags = tags_line(cells.get("tags", "").replace(",", " ").replace(";", " ").split(), is_tag)
         summary.notes += 1
         summary.decks[name] = area
         self.writer.add(guid, [Block(None, question, answer, cloze=False)], tags, target_of(name, area))
 
-    def _rows(self, first: list[str], rows: Iterator[list[str]], headed: bool) -> Iterator[list[str]]:
-        """Yield the rows below the headings; blank ones are passed over."""
-        if not headed:
-            yield first
-        yield from (row for row in rows if any(cell.strip() for cell in row))
-
     def _columns(self, first: list[str], settings: dict[str, str]) -> tuple[dict[str, int], bool]:
         """Return part of a card -> column (from 0), and whether the first row holds headings."""
         named = settings["columns"].split("\x1f") if "columns" in settings else first
         names = [cell.strip().lower() for cell in named]
-        guessed = {
-            part: names.index(name) for part, known in _NAMES.items() for name in reversed(known) if name in names
-        }
+        guessed: dict[str, int] = {}
+        for part, known in _NAMES.items():
+            # The heading itself, else one that begins with it, such as "Front text".
+            places = [names.index(name) for name in known if name in names] or [
+                place for place, name in enumerate(names) if name.replace("_", " ").partition(" ")[0] in known[:3]
+            ]
+            if places:
+                guessed[part] = places[0]
+        if not {"question", "answer"} <= guessed.keys():  # a lone q or a is rather a card's text than a heading
+            guessed = {part: place for part, place in guessed.items() if len(names[place]) > 1}
         headed = "columns" not in settings and ("question" in guessed or "answer" in guessed)
         columns = dict(guessed) if headed or "columns" in settings else {}
         for part in ("tags", "deck", "guid"):
@@ -208,7 +217,7 @@ def read_text(path: Path) -> str:
 
 def _settings(text: str) -> tuple[list[str], dict[str, str]]:
     """Return the lines of a table, and the `#name:value` lines that Anki writes above it."""
-    lines = text.splitlines(keepends=True)
+    lines = list(io.StringIO(text, newline=""))  # at \n, \r and \r\n only: other signs that part lines stay in a cell
     settings: dict[str, str] = {}
     place = 0
     while place < len(lines) and lines[place].startswith("#") and ":" in lines[place]:
@@ -238,4 +247,4 @@ def _guess_delimiter(lines: list[str], path: Path) -> str:
 
 def _side(text: str, *, html: bool) -> str:
     """Return a cell as Markdown that stays within its card."""
-    return to_markdown(cleaned(text), lambda name: None).text if html else protected(text)
+    return to_markdown(cleaned(text), lambda name: None).text if html else protected(cleaned(text))

@@ -175,7 +175,8 @@ class DeckWriter:
         if not blocks:
             return ids
         place = self._file(target)
-        base = base or note_id(guid, self._areas.get(guid_hash(guid), place.area))
+        if not base:
+            base = note_id(guid, self._areas.get(guid_hash(guid), place.area) if self._areas else place.area)
         texts = []
         for block in blocks:
             ids[block.ord] = _card_id(base, block.ord)
@@ -297,7 +298,10 @@ def _digest(block: Block, tags: str) -> str:
 
 def _settled(block: Block) -> Block:
     """Return a block with its sides as a reader of the file will find them."""
-    return Block(block.ord, settled(block.question), settled(block.answer), block.cloze, block.cards)
+    question, answer = settled(block.question), settled(block.answer)
+    if question == block.question and answer == block.answer:
+        return block
+    return Block(block.ord, question, answer, block.cloze, block.cards)
 
 
 def _card_id(base: str, number: int | None) -> str:

@@ -41,12 +41,17 @@ def test_an_import_and_a_second_one(cli: Any, package: Path) -> None:
 
 def test_what_is_wrong_is_a_sentence(cli: Any, tmp_path: Path, package: Path) -> None:
     (tmp_path / "x.csv").write_text("alone\n", encoding="utf-8")
+    (tmp_path / "folder.apkg").mkdir()
+    (tmp_path / "broken.md").write_bytes(b"Q: \xff\0\nA: x\n")
     for words, said, code in (
         ((str(tmp_path / "gone.apkg"),), "There is no file", 3),
         ((str(tmp_path / f"{'long' * 80}.apkg"),), "cannot be read: File name too long", 3),
         ((str(package), "--area", "cuda"), "There is no area 'cuda'", 3),
         ((str(tmp_path / "x.csv"),), "no column for the answer", 3),
         ((str(tmp_path / "x.csv"), "--map", "question"), "--map holds", 2),
+        ((str(tmp_path / "folder.apkg"),), "is a folder, though its name ends in .apkg", 3),
+        ((str(tmp_path / "broken.md"),), "There is no card to import", 3),
+        ((" ",), "name a file or a folder", 2),
     ):
         done = cli.here("import", *words)
         assert (done.code, done.out) == (code, "")

@@ -5,6 +5,7 @@ import os
 import random
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -164,3 +165,25 @@ def _start() -> Any:
     from datetime import UTC, datetime
 
     return datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+def test_events_of_an_item_whose_memory_was_lost_are_not_taken_twice(store: Store, answer: Answer) -> None:
+    """The log is not looked through for items that the record has not met; where it has some of them, that shows."""
+    store.sync_items("library", CARDS)
+    first = answer(store, IDS[0])
+    second = answer(store, IDS[1])
+    before = {row.id: row.stability for row in store.items()}
+    with store.database.writing():
+        store.database.run("DELETE FROM memory")
+    later = replace(first, id=next_id(second.id, second.at // 1000 + 1, os.urandom))
+    assert store.append([first, second, later]) == 1
+    assert store.check().clean
+    rows = {row.id: row for row in store.items()}
+    assert (rows[IDS[0]].reps, rows[IDS[1]].reps) == (2, 1)
+    assert rows[IDS[1]].stability == before[IDS[1]]
+
+
+def test_the_cache_is_as_small_as_before_after_an_append(store: Store) -> None:
+    assert store.append([]) == 0
+    if store.database.is_sqlite:
+        assert store.database.rows("PRAGMA cache_size") == [(-4_000,)]

@@ -21,6 +21,7 @@ from prepdeck.data.presets import ALL
 from prepdeck.data.reviews import read_answers
 from prepdeck.data.rules import DEFAULT_PARAMETERS, Rules
 from prepdeck.data.training import TrainingSet, training_set
+from prepdeck.data.troubles import RecordError
 
 RULES = Rules()
 
@@ -287,6 +288,18 @@ def test_what_is_stored_for_an_area(store) -> None:
     assert store.rules.presets == {"rag": DEFAULT_PARAMETERS}
     assert len(take_back(store, RULES)) == 3
     assert (store.rules.parameters, store.rules.presets) == (DEFAULT_PARAMETERS, {})
+
+
+def test_a_run_is_stored_as_a_whole_or_not(store) -> None:
+    good = {"parameters": DEFAULT_PARAMETERS, "run": "1"}
+    bad = {"parameters": (-1.0,) * 21, "area": "rag", "run": "1"}
+    with pytest.raises(RecordError, match="FSRS cannot take"):
+        store.record_parameters([good, bad])
+    assert list(store.log()) == [] and store.parameters() is None
+    events = store.record_parameters([good, good | {"area": "rag"}])
+    assert [event.id for event in store.log()] == [event.id for event in events]
+    assert store.parameters() == DEFAULT_PARAMETERS and store.rules.presets.keys() == {"rag"}
+    assert store.check().clean
 
 
 def test_what_parameters_mean() -> None:

@@ -414,7 +414,7 @@ def test_events_from_the_future_wait(devices: list[Device]) -> None:
         report = b.sync()
         assert report.added == added
         (note,) = report.notes
-        assert "1 events in" in note
+        assert "1 event in" in note
         assert "from 2027-12-27 on; here it is 2026-11-22" in note
     assert future.id not in b.ids()
     assert [a.sync().written, b.sync().written, a.sync().added] == [0, 0, 0]

@@ -1,6 +1,7 @@
 """What a hostile package, a stop and an edit in another window may not do to an import."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,6 +61,40 @@ def test_many_small_bombs_are_one_bomb(tmp_path: Path, decks: Path, store: Store
     with opened(path, decks, store) as plan, pytest.raises(ImportRefused, match="unpack"):
         apply(plan, store)
     assert not list(decks.rglob("*.png"))
+
+
+def test_names_that_differ_in_case_only_are_two_files_everywhere(tmp_path: Path, decks: Path, store: Store) -> None:
+    media = {"gpu.png": b"small", "GPU.png": b"large", "Gpu.PNG": b"mixed", "CPU.png": b"alone"}
+    shown = "".join(f'<img src="{name}">' for name in media)
+    path = write_package(tmp_path / "x.apkg", [Note("g", BASIC, ("q", shown))], media=media)
+    for _ in range(2):
+        with opened(path, decks, store) as plan:
+            apply(plan, store)
+        names = {file.name: file.read_bytes() for file in decks.rglob("*.png")}
+        assert len({name.lower() for name in names}) == 4
+        assert sorted(names.values()) == sorted(media.values())
+        assert names["gpu.png"] == b"small" and names["CPU.png"] == b"alone"
+    (deck,) = decks.rglob("*.md")
+    assert all(f"](media/{name})" in deck.read_text(encoding="utf-8") for name in names)
+
+
+def test_a_disk_that_is_too_full_is_said(
+    tmp_path: Path, decks: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_package(tmp_path / "x.apkg", [Note("g", BASIC, ("q", "a"))], form="anki21b")
+    free = shutil.disk_usage(tmp_path)._replace(free=guards.KEPT_FREE + 1000)
+    monkeypatch.setattr(guards.shutil, "disk_usage", lambda folder: free)
+    with pytest.raises(ImportRefused, match=r"too little room to unpack x.apkg: 64 MiB are free"):
+        opened(path, decks, store)
+
+
+def test_a_second_import_makes_no_events_of_reviews_that_are_there(tmp_path: Path, decks: Path, store: Store) -> None:
+    path = write_package(tmp_path / "x.apkg", [Note("g", BASIC, ("q", "a"), [LEARNT])])
+    with opened(path, decks, store) as plan:
+        assert apply(plan, store).events == 2
+    with opened(path, decks, store) as plan:
+        assert list(plan.source.events(store, lambda what, done, total: None)) == []
+        assert plan.source.merged == 0
 
 
 @pytest.mark.parametrize("name", ["evil.md", "evil.MD", "evil.markdown"])

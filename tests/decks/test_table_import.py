@@ -94,8 +94,10 @@ def test_text_cannot_break_its_card(tmp_path: Path) -> None:
 def test_rows_that_are_left_out_are_named(tmp_path: Path) -> None:
     summary = take(write(tmp_path, "q1,a1\n,\nonly\nq1,b\n"), tmp_path / "decks")
     assert summary.cards == 1
-    assert any("rows 2" in sentence for sentence in summary.skipped)
-    assert any("same question" in sentence for sentence in summary.skipped)
+    assert "Row 3 has no question or no answer, left out." in summary.skipped
+    assert "Row 4 has the same question as a row above it: left out." in summary.skipped
+    summary = take(write(tmp_path, "question,answer\n\nonly\n,\nq2,b\nq3,\n"), tmp_path / "decks")
+    assert summary.skipped == ["2 rows have no question or no answer, left out: rows 3, 6."]
 
 
 def test_a_second_time_changes_nothing_and_a_newer_table_updates(tmp_path: Path) -> None:
@@ -106,6 +108,30 @@ def test_a_second_time_changes_nothing_and_a_newer_table_updates(tmp_path: Path)
     summary = take(write(tmp_path, "q1,other\nq2,b\nq3,c\n"), decks)
     assert (summary.new, summary.changed, summary.unchanged) == (1, 1, 1)
     assert cards(decks) == {"q1": "other", "q2": "b", "q3": "c"}
+
+
+def test_a_heading_that_begins_with_a_known_name(tmp_path: Path) -> None:
+    summary = take(write(tmp_path, "no,front text,Back_Text,comment\n1,q?,a,x\n"), tmp_path / "decks")
+    assert summary.columns == {"question": "front text", "answer": "Back_Text"}
+    assert cards(tmp_path / "decks") == {"q?": "a"}
+
+
+def test_signs_that_part_lines_elsewhere_stay_in_their_cell(tmp_path: Path) -> None:
+    take(write(tmp_path, "one\u2028two?,a\x0bb\nq?,a\x85b\n"), tmp_path / "decks")
+    assert len(cards(tmp_path / "decks")) == 2
+
+
+@pytest.mark.parametrize("above", ["", "#html:true\n"])
+def test_what_controls_a_terminal_goes(tmp_path: Path, above: str) -> None:
+    take(write(tmp_path, f"{above}one \x1b[31mred\x9b0m?,a\x07\x7fb\n"), tmp_path / "decks")
+    assert set(cards(tmp_path / "decks").items()) == {("one [31mred0m?", "ab")}
+    (deck,) = (tmp_path / "decks").rglob("*.md")
+    assert not set("\x1b\x9b\x07\x7f") & set(deck.read_text(encoding="utf-8"))
+
+
+def test_the_deck_that_a_table_names(tmp_path: Path) -> None:
+    summary = take(write(tmp_path, "#separator:comma\n#deck:CUDA::Warps\nq?,a\n"), tmp_path / "decks")
+    assert summary.decks == {"CUDA::Warps": "gpu-cuda"}
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "alone\n"])

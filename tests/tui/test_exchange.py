@@ -67,6 +67,18 @@ async def test_what_is_there_is_replaced_at_a_second_enter(home: Home, tmp_path:
     assert place.read_bytes().startswith(b"PK")
 
 
+async def test_what_does_not_go_along_is_said(home: Home, tmp_path: Path) -> None:
+    deck = home.folder / "decks" / "anki.md"
+    deck.parent.mkdir(parents=True, exist_ok=True)
+    deck.write_text("## a\nanki: gu!d\nQ: What is zyzzyva?\nA: a word\n", encoding="utf-8")
+    async with home.run() as driver:
+        driver.app.post_message(ExportCards())
+        await driver.settle()
+        await export_to(driver, tmp_path / "x.apkg", "zyzzyva")
+        assert "Exported 1 card, 1 note to" in driver.notes()[-1]
+        assert "1 note came from Anki: a collection that has them still keeps its own text" in driver.notes()[-1]
+
+
 async def test_a_search_that_cannot_be_read_keeps_the_sheet(home: Home, tmp_path: Path) -> None:
     async with home.run() as driver:
         driver.app.post_message(ExportCards())

@@ -63,6 +63,28 @@ async def test_what_is_wrong_stands_in_the_sheet(home: Any, tmp_path: Path) -> N
         assert not isinstance(driver.screen, ImportSheet)
 
 
+async def test_the_columns_of_a_table_can_be_named(home: Any, tmp_path: Path) -> None:
+    (tmp_path / "words.csv").write_text("7,easy,What is a warp?,32 threads\n", encoding="utf-8")
+    async with home.run() as driver:
+        await at_sheet(driver, str(tmp_path / "words.csv"))
+        await driver.press("enter")
+        columns = driver.screen.query_one("#import-columns", Input)
+        assert columns.display and columns.value == "question=1,answer=2"
+        assert "tab columns" in driver.sheet()
+        await driver.press("tab")
+        assert columns.has_focus
+        columns.value = "question=3,answer=9"
+        await driver.press("enter")
+        assert "names column 9, but words.csv has 4" in driver.sheet()
+        columns.value = "question=3,answer=4"
+        await driver.press("enter")
+        assert "question = column 3, answer = column 4" in driver.sheet()
+        await driver.press("enter")
+        assert driver.note().startswith("Imported: 1 new card.")
+        cards = [card for card in driver.workspace.cards.cards() if ".anki." in card.id]
+        assert [(card.question, card.answer) for card in cards] == [("What is a warp?", "32 threads")]
+
+
 def test_paths_are_completed(tmp_path: Path) -> None:
     (tmp_path / "deck.apkg").touch()
     (tmp_path / "down").mkdir()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ASK = "enter look at it · → complete the path · esc close"
 READY = "enter import · ↑ ↓ scroll · esc close, nothing is changed"
+MAPPED = "enter import · tab columns · ↑ ↓ scroll · esc close"
 BUSY = "esc stop"
 MOST_ENTRIES = 5_000  # of a folder, looked at for a completion
 
@@ -64,6 +65,9 @@ class ImportSheet(Sheet[str]):
     DEFAULT_CSS = """
     ImportSheet .sheet { width: 76; }
     ImportSheet #import-plan { height: auto; max-height: 40vh; margin-top: 1; }
+    ImportSheet #import-columns { display: none; }
+    ImportSheet.-table #import-columns { display: block; }
+    ImportSheet.-table #import-plan { max-height: 20vh; }
     ImportSheet #import-news { margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -77,13 +81,19 @@ class ImportSheet(Sheet[str]):
         super().__init__("Import cards")
         self.workspace = workspace
         self._path = path
-        self._looked_at = ""
+        self._looked_at = ("", "")  # path and columns
         self._plan: ImportPlan | None = None
         self._work: Worker[None] | None = None
 
     def content(self) -> ComposeResult:
-        """Yield the path, the plan, news and the keys."""
-        yield Input(self._path, placeholder="~/Downloads/deck.apkg, a .csv, a folder of .md", suggester=PathSuggester())
+        """Yield the path, a table's columns, the plan, news and the keys."""
+        yield Input(
+            self._path,
+            placeholder="~/Downloads/deck.apkg, a .csv, a folder of .md",
+            suggester=PathSuggester(),
+            id="import-path",
+        )
+        yield Input(placeholder="question=1,answer=2,tags=3", id="import-columns")
         with VerticalScroll(id="import-plan", can_focus=False):
             yield Static(id="import-text")
         yield Static(id="import-news")
@@ -92,7 +102,17 @@ class ImportSheet(Sheet[str]):
     def on_mount(self) -> None:
         """Write at once."""
         self._keys(ASK)
-        self.query_one(Input).focus()
+        self._path_line.focus()
+
+    @property
+    def _path_line(self) -> Input:
+        """The line with the path."""
+        return self.query_one("#import-path", Input)
+
+    @property
+    def _columns_line(self) -> Input:
+        """The line with a table's columns; it shows once a table was looked at."""
+        return self.query_one("#import-columns", Input)
 
     @property
     def running(self) -> bool:
@@ -102,21 +122,29 @@ class ImportSheet(Sheet[str]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Look at the file; at the second Enter, import it."""
         event.stop()
-        path = event.value.strip()
+        path = self._path_line.value.strip()
         if self.running:
             return
+        if path != self._looked_at[0]:
+            self._hide_columns()
+        wanted = (path, self._columns_line.value.strip())
         if not path:
             self.say("Name a file or a folder.", "$warning")
-        elif self._plan is not None and path == self._looked_at:
+        elif self._plan is not None and wanted == self._looked_at:
             self._keys(BUSY)
             self._work = self._import(self._plan)
         else:
             self._forget()
-            self._looked_at = path
+            self._looked_at = wanted
             self.query_one("#import-text", Static).update("")
             self._keys(BUSY)
             self.say("Reading ...")
-            self._work = self._look(Path(path).expanduser())
+            self._work = self._look(Path(path).expanduser(), wanted[1])
+
+    def _hide_columns(self) -> None:
+        """Forget the columns: they were another table's."""
+        self._columns_line.value = ""
+        self.remove_class("-table")
 
     def action_leave(self) -> None:
         """Stop what is going on; without anything, close."""
@@ -162,18 +190,20 @@ class ImportSheet(Sheet[str]):
         return progress
 
     @work(thread=True, exclusive=True, group="import")
-    def _look(self, path: Path) -> None:
-        """Plan the import in a thread."""
+    def _look(self, path: Path, columns: str) -> None:
+        """Plan the import in a thread; columns: of a table, as `--map` takes them."""
         from ...decks.exchange.importing import plan_import
+        from ..verbs.import_ import columns_of
+        from ..verbs.outcome import Refusal
         from .options import import_options
 
         worker = get_current_worker()
         try:
-            options = import_options(self.workspace)
+            options = import_options(self.workspace, columns=columns_of(columns))
             plan = plan_import(path, options, self._progress(), lambda: worker.is_cancelled)
         except Stopped:
             self.app.call_from_thread(self._failed, "Stopped. Nothing was changed.")
-        except (ImportRefused, RecordError) as error:
+        except (ImportRefused, RecordError, Refusal) as error:
             self.app.call_from_thread(self._failed, str(error))
         else:
             if worker.is_cancelled:
@@ -206,16 +236,21 @@ class ImportSheet(Sheet[str]):
 
     def _show(self, plan: "ImportPlan") -> None:
         """Show what would come."""
-        from .wording import plan_lines
+        from .wording import columns_text, plan_lines
 
         self._plan = plan
-        self.query_one("#import-text", Static).update(Content("\n".join(plan_lines(plan.summary))))
+        lines = plan_lines(plan.summary, "in the line above, such as question=1,answer=2,tags=3")
+        self.query_one("#import-text", Static).update(Content("\n".join(lines)))
+        if plan.summary.columns:
+            self._columns_line.value = self._columns_line.value or columns_text(plan.summary)
+            self.add_class("-table")
+            self._looked_at = (self._looked_at[0], self._columns_line.value.strip())
         self.say("Nothing is changed yet.")
-        self._keys(READY)
+        self._keys(MAPPED if plan.summary.columns else READY)
 
     def _failed(self, sentence: str) -> None:
         """Show why it could not be done; another path can be named."""
         self._work = None
-        self._looked_at = ""
+        self._looked_at = (self._looked_at[0], "\n")  # the same columns again are looked at again
         self._keys(ASK)
         self.say(sentence, "$warning")

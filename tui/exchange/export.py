@@ -22,6 +22,7 @@ WORDS: dict[Format, str] = {
     "csv": "table: question, answer, tags, source, id",
     "markdown": "folder of deck files",
 }
+MOST_SAID = 2  # sentences on what did not go along
 ENDINGS: dict[Format, str] = {"apkg": ".apkg", "json": ".jsonl", "csv": ".csv", "markdown": ""}
 
 
@@ -100,8 +101,10 @@ class ExportSheet(TaskSheet):
     def perform(self, progress: Progress, cancelled: Callable[[], bool]) -> str:
         """Export."""
         report = export(self.workspace, self._wish, progress, cancelled)
-        left = sum(len(ids) for ids in report.left_out.values())
-        return summary(report, self._wish.out) + (f" {left} left out: the command line says why." if left else "")
+        said = report.sentences()
+        more = len(said) - MOST_SAID
+        rest = [f"And {more} more: prepdeck export says them all."] if more > 0 else []
+        return " ".join((summary(report, self._wish.out), *said[:MOST_SAID], *rest))
 
 
 def _is_there(place: Path) -> bool:

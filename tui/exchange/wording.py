@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 MOST = 12  # lines of one kind
 
 
-def plan_lines(summary: "Summary") -> list[str]:
-    """Return what will come, and what will not."""
+def plan_lines(summary: "Summary", other: str = "--map question=1,answer=2,tags=3") -> list[str]:
+    """Return what will come, and what will not. other: how to name other columns of a table."""
     lines = [f"{_count(summary.notes, 'note')}, {_count(summary.cards, 'card')}: {_what(summary)}."]
     extra = [_count(summary.reviews, "review")] if summary.reviews else []
     extra += [_count(summary.media, "media file")] if summary.media else []
@@ -19,17 +19,23 @@ def plan_lines(summary: "Summary") -> list[str]:
     lines += _named([f"{deck}  ->  {area}" for deck, area in summary.decks.items()], "Decks and their areas:")
     if summary.columns:
         columns = ", ".join(f"{part} = {column}" for part, column in summary.columns.items())
-        lines.append(f"Columns: {columns}. Other ones: --map question=1,answer=2,tags=3, or by heading.")
+        lines.append(f"Columns: {columns}. Other ones: {other}, or by heading.")
     lines += _named(summary.skipped, "Left out:")
     lines += _named(summary.simplified, "Simplified:")
     lines += _named(summary.kept, "Edited here and changed there, kept as they are here:")
     return lines
 
 
+def columns_text(summary: "Summary") -> str:
+    """Return the columns of a table as `--map` takes them."""
+    return ",".join(f"{part}={column.removeprefix('column ')}" for part, column in summary.columns.items())
+
+
 def outcome_lines(summary: "Summary", outcome: "Outcome") -> list[str]:
     """Return what came of an import."""
     if not outcome.files and not outcome.events:
-        lines = ["Nothing changed: all of it was here already."]
+        was_here = "Nothing changed: all of it was here already."
+        lines = [was_here if summary.cards else "Nothing was imported: there was no card to take."]
     else:
         came = [f"{_count(summary.new, 'new card')}"] if summary.new else []
         came += [f"{summary.changed} changed"] if summary.changed else []

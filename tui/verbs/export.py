@@ -57,11 +57,8 @@ def run(options: argparse.Namespace) -> int:
 
 def summary(report: "Report", out: str) -> str:
     """Return what was exported as one sentence."""
-    parts = [f"{report.cards} cards"]
-    if report.notes:
-        parts.append(f"{report.notes} notes")
-    if report.pictures:
-        parts.append(f"{report.pictures} pictures")
+    counts = {"card": report.cards, "note": report.notes, "picture": report.pictures}
+    parts = [f"{count} {noun}{'' if count == 1 else 's'}" for noun, count in counts.items() if count or noun == "card"]
     return f"Exported {', '.join(parts)} to {out}."
 
 

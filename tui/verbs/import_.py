@@ -22,6 +22,8 @@ def run(options: argparse.Namespace) -> int:
     """Import a file or a folder."""
     from ...decks.exchange.refusal import ImportRefused
 
+    if not options.path.strip():
+        raise Refusal("name a file or a folder; an empty name would be the folder you are in.")
     path = Path(options.path).expanduser()
     with opened(exercises=False) as workspace:
         try:

@@ -319,6 +319,14 @@ def test_a_package_holds_notes_cards_and_pictures(everything: dict[str, Chosen],
     assert "A book, chapter 2" in plain[2]
 
 
+def test_notes_that_came_from_anki_are_spoken_of(tmp_path: Path) -> None:
+    path = tmp_path / "anki.md"
+    path.write_text("## a\nanki: gu!d\nQ: q\nA: a\n\n## b\nQ: x\nA: y\n", encoding="utf-8")
+    _, report = package(tmp_path / "x.apkg", chosen_from(path))
+    (said,) = report.remarks
+    assert said.startswith("1 note came from Anki: a collection that has them still keeps its own text")
+
+
 def test_two_exports_differ_in_their_time_only(everything: dict[str, Chosen], tmp_path: Path) -> None:
     stable = "SELECT guid, mid, tags, flds FROM notes ORDER BY guid"
     package(tmp_path / "1.apkg", everything)
@@ -414,6 +422,22 @@ def test_ids_stay_where_the_deck_pinned_them(tmp_path: Path) -> None:
     write_folder(tmp_path / "out", list(everything.values()), Report("markdown"), force=False, step=step)
     written = tmp_path / "out" / "interview" / "pinned.md"
     assert {card.id for card in parse(written.read_text(encoding="utf-8"), written).cards} == set(everything)
+
+
+def test_cards_of_one_note_of_anki_come_back_with_their_ids(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.md"
+    path.write_text(
+        '+++\narea = "rag"\nsubtopic = "x"\n+++\n\n'
+        "## a\nid: card:rag.anki.0123456789abcdef.1\nanki: gu!d#0\nQ: q\nA: a\n\n"
+        "## b\nid: card:rag.anki.0123456789abcdef.2\nanki: gu!d#1\nQ: a\nA: q\n",
+        encoding="utf-8",
+    )
+    everything = chosen_from(path)
+    report = Report("markdown")
+    write_folder(tmp_path / "out", list(everything.values()), report, force=False, step=step)
+    written = tmp_path / "out" / "rag" / "x.md"
+    assert {card.id for card in parse(written.read_text(encoding="utf-8"), written).cards} == set(everything)
+    assert (report.cards, report.left_out) == (2, {})
 
 
 # -- files ------------------------------------------------------------------------------------------------------------
