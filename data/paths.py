@@ -15,7 +15,8 @@ class Paths:
 
     config: config.toml. database_url: SQLAlchemy URL of the record. database_file: its file, None for a server.
     data: what must be kept. backups: copies of the record. state: what may be lost (logs, last screen). cache: what
-    can be made anew. work: the learner's solutions. decks: the user's own cards. journal: plain-text notes.
+    can be made anew. work: the learner's solutions. decks: the user's own cards. drills: the user's own drills.
+    notes: what the user wrote down on exercises. journal: plain-text notes.
     """
 
     config: Path
@@ -27,6 +28,8 @@ class Paths:
     cache: Path
     work: Path
     decks: Path
+    drills: Path
+    notes: Path
     journal: Path
 
     @classmethod
@@ -58,6 +61,8 @@ class Paths:
             cache=cache,
             work=data / "work",
             decks=data / "decks",
+            drills=data / "drills",
+            notes=data / "notes",
             journal=data / "journal",
         )
 

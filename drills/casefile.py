@@ -6,26 +6,30 @@ accepted solution, whose slowest case also sets the time limit.
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from ..data.whole_file import replace_file
 from .checker import compare
 from .problem import PackError, Problem
-from .runner import Bounds, Outcome, ask, run
+from .runner import Bounds, Outcome, ask, run, worker_request
 from .sandbox import Box
 from .sandbox.limits import worker_limits
+from .zygote import Zygote
 
 CaseKind = Literal["example", "edge", "small", "big", "own"]
 CASE_WORKER = Path(__file__).with_name("case_worker.py")
+HELPERS = (CASE_WORKER.with_name("draws.py"), CASE_WORKER.with_name("tensor_cases.py"))
 FORMAT = 1
 SIZES = (1, 2, 3, 4, 5, 6) * 2 + (7, 8, 12, 20, 40, 60)  # many small cases find more faults than some large ones
+THREAD_SIZES = (2, 3, 4, 5, 6, 8)  # every one of them is run in many orders
 BIG = (20_000,)
 SECONDS = 20.0
 CASES_MEMORY_MIB = 512
+LIBRARY_MIB = 512  # that numpy holds beside the cases
+FINENESS = 314.159  # steps per 1.0 in which answers with floats are locked: no machine's rounding shows in them
 SMALLEST_LIMIT = 0.5
 FACTOR = 5.0
 IGNORED = {"__pycache__"}
@@ -65,7 +69,8 @@ class Casefile:
 
 def folder_digest(folder: Path) -> str:
     """Return a hash over the names and contents of a problem's files."""
-    total = hashlib.sha256(f"format {FORMAT}\0".encode() + CASE_WORKER.read_bytes())
+    programs = b"".join(program.read_bytes() for program in (CASE_WORKER, *HELPERS))
+    total = hashlib.sha256(f"format {FORMAT}\0".encode() + programs)
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not IGNORED & set(path.parts):
             total.update(f"{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
@@ -78,7 +83,9 @@ def answer_digest(value: Any) -> str:
     return hashlib.sha256(json.dumps(value).encode()).hexdigest()[:16]
 
 
-def load_cases(problem: Problem, box: Box, cache: Path | None, *, locked: bool = True) -> Casefile:
+def load_cases(
+    problem: Problem, box: Box, cache: Path | None, *, locked: bool = True, zygote: Zygote | None = None
+) -> Casefile:
     """Return the problem's cases, from the folder `cache` where they were made before.
 
     PackError, with file and line, where cases.py fails, the accepted solution disagrees with the oracle, or, unless
@@ -87,7 +94,7 @@ def load_cases(problem: Problem, box: Box, cache: Path | None, *, locked: bool =
     kept = cache / "drills" / f"{problem.slug}-{folder_digest(problem.folder)[:20]}.json" if cache and locked else None
     if kept and (found := _read(kept)):
         return found
-    casefile = build_cases(problem, box)
+    casefile = build_cases(problem, box, zygote)
     if locked:
         check_lock(problem, casefile.cases)
     if kept:
@@ -95,16 +102,19 @@ def load_cases(problem: Problem, box: Box, cache: Path | None, *, locked: bool =
     return casefile
 
 
-def build_cases(problem: Problem, box: Box) -> Casefile:
-    """Make the cases in `box`; see `load_cases`."""
+def build_cases(problem: Problem, box: Box, zygote: Zygote | None = None) -> Casefile:
+    """Make the cases in `box`, the solutions run by `zygote` where there is one; see `load_cases`."""
     path = problem.folder / "cases.py"
-    rows = _ask_cases(problem, box, {"mode": "cases", "sizes": SIZES, "big": BIG})
+    big = () if problem.function.ml or problem.function.threads else BIG
+    sizes = THREAD_SIZES if problem.function.threads else SIZES
+    rows = _ask_cases(problem, box, {"mode": "cases", "sizes": sizes, "big": big})
     reference = problem.solutions("accepted")
     if not reference:
         raise PackError(problem.folder / "solutions", 1, "needs an accepted solution in Python.")
     texts = [row["args"] for row in rows]
     bounds = Bounds(SECONDS, problem.memory_mib)
-    outcomes = run(box, problem.function, reference[0].read_text(encoding="utf-8"), texts, bounds)
+    model = reference[0].read_text(encoding="utf-8")
+    outcomes = run(box, problem.function, model, texts, bounds, zygote=zygote)
     for row, outcome in zip(rows, outcomes, strict=True):
         if outcome.verdict:
             raise PackError(reference[0], outcome.line or 1, f"fails on {row['name']!r}: {outcome.message}.")
@@ -117,19 +127,32 @@ def build_cases(problem: Problem, box: Box) -> Casefile:
     cases = tuple(Case(row["kind"], row["name"], row["args"], row["want"]) for row in rows)
     slowest = max(outcome.cpu for outcome in outcomes)
     limit = problem.cpu_seconds or round(max(SMALLEST_LIMIT, FACTOR * slowest), 2)
-    return Casefile(cases, limit, _mistakes(problem, box, texts, wants, limit))
+    return Casefile(cases, limit, _mistakes(problem, box, zygote, texts, wants, limit))
 
 
 def _ask_cases(problem: Problem, box: Box, request: dict[str, Any], lines: Sequence[str] = ()) -> list[dict[str, Any]]:
     """Run cases.py in the box; return the rows it sent, or raise PackError."""
-    path = problem.folder / "cases.py"
     seed = int(hashlib.sha256(problem.slug.encode()).hexdigest()[:8], 16)
-    caps = worker_limits(CASES_MEMORY_MIB, SECONDS)
-    whole = {"source": path.read_text(encoding="utf-8"), "seed": seed, "limits": caps, **request}
-    rows = ask(box, CASE_WORKER, whole, lines, SECONDS)
+    return _ask_worker(problem, box, {"seed": seed, **request}, lines, "cannot make the cases")
+
+
+def _ask_worker(
+    problem: Problem, box: Box, request: dict[str, Any], lines: Sequence[str], fault: str
+) -> list[dict[str, Any]]:
+    """Run cases.py in the box with the problem's signature; return the rows it sent, or raise PackError."""
+    path = problem.folder / "cases.py"
+    function = problem.function
+    whole = worker_request(function, path.read_text(encoding="utf-8")) | {
+        "limits": worker_limits(CASES_MEMORY_MIB + (LIBRARY_MIB if function.library else 0), SECONDS),
+        "library": function.library,
+        "compare": function.compare,
+        "threads": function.threads is not None,
+        "scratch": bool(function.ml or function.threads),
+    }
+    rows = ask(box, CASE_WORKER, whole | request, lines, SECONDS, beside=HELPERS)
     last = rows.pop()
     if "error" in last:
-        raise PackError(path, last.get("line", 1), f"cannot make the cases: {last['error']}.")
+        raise PackError(path, last.get("line", 1), f"{fault}: {last['error']}.")
     return rows
 
 
@@ -172,42 +195,37 @@ def judge_values(
     open_rows = [position for position, sentence in enumerate(says) if sentence is None]
     if not open_rows:
         return says
-    path = problem.folder / "cases.py"
     lines = [f"[{args[row]},{json.dumps(got[row])},{json.dumps(wants[row])}]" for row in open_rows]
-    request = {
-        "source": path.read_text(encoding="utf-8"),
-        "mode": "check",
-        "limits": worker_limits(CASES_MEMORY_MIB, SECONDS),
-    }
-    answers = ask(box, CASE_WORKER, request, lines, SECONDS)
-    last = answers.pop()
-    if "error" in last:
-        raise PackError(path, last.get("line", 1), f"check() failed: {last['error']}.")
+    answers = _ask_worker(problem, box, {"mode": "check"}, lines, "check() failed")
     for row, answer in zip(open_rows, answers, strict=True):
         says[row] = answer["says"]
     return says
 
 
-def wrong_answers(outcomes: Sequence[Outcome], says: Sequence[str | None]) -> dict[str, str]:
-    """Return the digests of wrong answers by case number; "" for a case without an answer."""
+def wrong_answers(outcomes: Sequence[Outcome], says: Sequence[str | None], *, threads: bool = False) -> dict[str, str]:
+    """Return the digests of wrong answers by case number; "" for a case without an answer.
+
+    threads: of what is said about them instead, for what real threads do is never twice the same.
+    """
     return {
-        str(number): "" if outcome.verdict else answer_digest(outcome.value)
+        str(number): "" if outcome.verdict else answer_digest(sentence if threads else outcome.value)
         for number, (outcome, sentence) in enumerate(zip(outcomes, says, strict=True))
         if outcome.verdict or sentence
     }
 
 
 def _mistakes(
-    problem: Problem, box: Box, texts: Sequence[str], wants: Sequence[Any], limit: float
+    problem: Problem, box: Box, zygote: Zygote | None, texts: Sequence[str], wants: Sequence[Any], limit: float
 ) -> tuple[Mistake, ...]:
     """Run the known wrong solutions and note how they fail."""
     out = []
+    bounds = Bounds(limit, problem.memory_mib)
     for path in problem.solutions("wrong_answer"):
-        outcomes = run(
-            box, problem.function, path.read_text(encoding="utf-8"), texts, Bounds(limit, problem.memory_mib)
-        )
+        source = path.read_text(encoding="utf-8")
+        outcomes = run(box, problem.function, source, texts, bounds, zygote=zygote)
         says = judge_values(problem, box, texts, [outcome.value for outcome in outcomes], wants)
-        out.append(Mistake(f"wrong_answer/{path.name}", wrong_answers(outcomes, says)))
+        threads = problem.function.threads is not None
+        out.append(Mistake(f"wrong_answer/{path.name}", wrong_answers(outcomes, says, threads=threads)))
     return tuple(out)
 
 
@@ -217,8 +235,18 @@ def lock_text(cases: Sequence[Case]) -> str:
 
 
 def _case_digest(case: Case) -> str:
-    """Return the sha256 over a case's input and answer."""
-    return hashlib.sha256(f"{case.args}\n{case.want}".encode()).hexdigest()
+    """Return the sha256 over a case's input and answer; the floats of a tensor count in coarse steps."""
+    want = json.dumps(_coarse(json.loads(case.want))) if '"dtype"' in case.args + case.want else case.want
+    return hashlib.sha256(f"{case.args}\n{want}".encode()).hexdigest()
+
+
+def _coarse(value: Any) -> Any:
+    """Return a JSON value with its floats as whole steps."""
+    if isinstance(value, dict):
+        return {key: _coarse(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_coarse(inner) for inner in value]
+    return round(value * FINENESS) if isinstance(value, float) else value
 
 
 def check_lock(problem: Problem, cases: Sequence[Case]) -> None:
@@ -251,11 +279,7 @@ def _read(path: Path) -> Casefile | None:
 
 def _write(path: Path, casefile: Casefile) -> None:
     """Keep cases for the next time; the file appears as a whole, and older ones of the problem go."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(asdict(casefile), file)
-    Path(name).replace(path)
+    replace_file(path, json.dumps(asdict(casefile)).encode("utf-8"))
     for old in path.parent.glob(f"{path.name[:-26]}-*.json"):
         if old != path and len(old.name) == len(path.name):
             old.unlink(missing_ok=True)

@@ -2,16 +2,19 @@
 
 import json
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from .problem import Function
 from .signature import misfit
+from .tensor import differ, readable
 
 SHOWN = 160  # characters of a value in a message
 
 
 def shorten(value: Any, limit: int = SHOWN) -> str:
     """Return a value as Python writes it, cut in the middle where it is long."""
+    value = readable(value)
     text = repr(value) if not isinstance(value, list) or len(value) <= limit else f"{value[:limit]!r}"
     return text if len(text) <= limit else f"{text[: limit - 25]} … ({_size(value)})"
 
@@ -28,24 +31,39 @@ def compare(function: Function, got: Any, want: Any) -> str | None:
     if wrong := shape(function, got):
         return wrong
     rule = function.compare
+    if function.ml and rule in ("exact", "close"):
+        return differ(got, want, function.ml.rtol, function.ml.atol, _names(function, want))
     if rule.startswith("float "):
         same = close(got, want, float(rule.removeprefix("float ")))
     elif rule == "any order":
-        same = _sorted(got) == _sorted(want)
+        same = got == want or (len(got) == len(want) and _sorted(got) == _sorted(want))
     elif rule == "any order, nested":
-        same = _deep(got) == _deep(want)
+        same = got == want or (len(got) == len(want) and _deep(got) == _deep(want))
     else:
         same = got == want
     return None if same else f"got {shorten(got)}, expected {shorten(want)}"
 
 
+def _names(function: Function, want: Any) -> Sequence[str]:
+    """Return what the parts of an answer are called in a message."""
+    if function.methods and isinstance(want, list):
+        return [f"call {place}" for place in range(len(want))]
+    return function.ml.parts if function.ml else ()
+
+
 def shape(function: Function, got: Any) -> str | None:
     """Say how an answer is not of the type it should have; None where it is."""
+    if isinstance(got, dict) and "changed" in got:
+        return f"the argument {got['changed']} was changed; the caller still needs it: work on a copy"
     if function.methods:
         return None if isinstance(got, list) else "the calls gave no answers"
     wrong = misfit(function.answer, got)
     if wrong is None:
-        return None
+        kind = function.answer
+        plain = function.compare == "check" and kind.name == "tensor" and got["dtype"] != kind.parts[0].name
+        return f"got dtype {got['dtype']}, expected {kind.parts[0].name}" if plain else None
+    if isinstance(got, dict):  # a tensor, or something that JSON has no form for
+        return wrong
     place = function.in_place
     if got is None and place is None:
         return f"the function returned None; {function.answer} is wanted. Is a return missing?"

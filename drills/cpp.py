@@ -1,4 +1,4 @@
-"""C++17: what the learner starts from, compiling it in the box with our harness, and explaining a crash.
+"""C++17: compiling it in the box with our harness, and explaining a crash.
 
 Nothing is generated per problem but the last line of the program, which names the function; languages/cpp/prep.hpp
 deduces the rest. The header is compiled once per machine, binaries are kept under the hash of all that made them.
@@ -16,23 +16,23 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from .language import FOLDER, LANGUAGES
 from .problem import Function
 from .runner import AGAIN_BELOW, AGAIN_TEXT, Bounds, run_program
 from .sandbox import Box
 from .session import Launch, binary_program
-from .signature import Type
 
-HEADER = Path(__file__).parent / "languages" / "cpp" / "prep.hpp"
+HEADER = FOLDER / "cpp" / "prep.hpp"
 FLAGS = ("-std=c++17", "-O2", "-g1", "-fno-diagnostics-show-caret", "-fdiagnostics-color=never")
 CHECKED = (
     *("-std=c++17", "-O1", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=undefined"),
     *("-D_GLIBCXX_DEBUG", "-fno-omit-frame-pointer", "-fdiagnostics-color=never"),
 )
+COUNTING = (*FLAGS, "-fsanitize-coverage=trace-pc", "-DPREP_COUNT")
+OBJECT, DECLARED = "harness.o", "-DPREP_DECLARED"
 COMPILE_SECONDS, COMPILE_MIB = 30.0, 3072
 KEPT = 200  # binaries
 
-PLAIN = {"int": "int", "float": "double", "bool": "bool", "str": "string", "char": "char", "void": "void"}
-HEADERS = {"vector": "<vector>", "string": "<string>", "pair": "<utility>", "tuple": "<tuple>"}
 ASAN_OPTIONS = """
 extern "C" const char *__asan_default_options() { return "hard_rss_limit_mb=2048:detect_leaks=0:handle_abort=1"; }
 extern "C" const char *__ubsan_default_options() { return "print_stacktrace=1"; }
@@ -52,10 +52,6 @@ class CompileError(Exception):
         self.line = line
 
 
-class CompilerMissingError(Exception):
-    """There is no C++ compiler; str() says what installs one."""
-
-
 @dataclass(frozen=True, slots=True)
 class CppProgram:
     """A compiled solution."""
@@ -73,58 +69,11 @@ class CppProgram:
         return [start, again, AGAIN_BELOW, AGAIN_TEXT, rows]
 
 
-def cpp_type(kind: Type) -> str:
-    """Return how C++ writes a type, with `using namespace std`."""
-    if kind.name == "array":
-        return f"vector<{cpp_type(kind.parts[0])}>"
-    if kind.name == "tuple":
-        name = "pair" if len(kind.parts) == 2 else "tuple"
-        return f"{name}<{', '.join(map(cpp_type, kind.parts))}>"
-    return {"list": "ListNode*", "tree": "TreeNode*", "graph": "vector<vector<int>>"}.get(kind.name) or PLAIN[kind.name]
-
-
-def stub(function: Function, summary: str) -> str:
-    """Return what the learner starts from; it compiles as it stands, and by itself too unless it has nodes."""
-    body = _class_stub(function) if function.methods else _function_stub(function.name, function.args, function.returns)
-    used = [header for word, header in HEADERS.items() if re.search(rf"\b{word}\b", body)]
-    nodes = [name for name in ("ListNode", "TreeNode") if name in body]
-    parts = ["".join(f"#include {header}\n" for header in used) + "using namespace std;\n"]
-    if "ListNode" in nodes:
-        parts.append("// struct ListNode { int val; ListNode *next; };\n")
-    if "TreeNode" in nodes:
-        parts.append("// struct TreeNode { int val; TreeNode *left, *right; };\n")
-    return "\n".join([*parts, f"// {summary}\n{body}"])
-
-
-def _function_stub(name: str, args: Sequence[tuple[str, Type]], returns: Type, indent: str = "") -> str:
-    """Return an empty function or method."""
-    listed = ", ".join(f"{_by_reference(cpp_type(kind))}{arg}" for arg, kind in args)
-    empty = "" if returns.name == "void" else f"{indent}    return {{}};\n"
-    return f"{indent}{cpp_type(returns)} {name}({listed}) {{\n{empty or chr(10)}{indent}}}\n"
-
-
-def _class_stub(function: Function) -> str:
-    """Return an empty class."""
-    parts = [f"class {function.name} {{\n  public:\n"]
-    for method in function.methods:
-        if method.name == "init":
-            listed = ", ".join(f"{_by_reference(cpp_type(kind))}{arg}" for arg, kind in method.args)
-            parts.append(f"    {function.name}({listed}) {{\n    }}\n")
-        else:
-            parts.append("\n" + _function_stub(method.name, method.args, method.returns, "    "))
-    return "".join([*parts, "};\n"])
-
-
-def _by_reference(name: str) -> str:
-    """Return a parameter's type: containers by reference, as nobody wants them copied."""
-    return f"{name}& " if name.startswith(("vector", "string", "pair", "tuple")) else f"{name} "
-
-
 def program(function: Function, source: str) -> str:
     """Return the whole program around the learner's source; their lines keep their numbers."""
     if function.methods:
         made = next((method for method in function.methods if method.name == "init"), None)
-        types = ", ".join([function.name, *(cpp_type(kind) for _, kind in (made.args if made else ()))])
+        types = ", ".join([function.name, *(LANGUAGES["cpp"].write(kind) for _, kind in (made.args if made else ()))])
         entries = ", ".join(
             f'prep::entry("{method.name}", &{function.name}::{method.name})'
             for method in function.methods
@@ -137,14 +86,9 @@ def program(function: Function, source: str) -> str:
     return f'#include "prep.hpp"\n#line 1 "solution.cpp"\n{source}\n#line 1 "main.cpp"\nint main() {{ {last} }}\n'
 
 
-@cache
 def compiler() -> Path:
-    """Return the C++ compiler. CompilerMissingError, with the command that installs one, where there is none."""
-    found = shutil.which("g++") or shutil.which("clang++")
-    if found is None:
-        mend = "xcode-select --install" if os.uname().sysname == "Darwin" else "sudo apt-get install g++"
-        raise CompilerMissingError(f"There is no C++ compiler here. Install one: {mend}.")
-    return Path(found)
+    """Return the C++ compiler. LanguageMissingError, with the command that installs one, where there is none."""
+    return LANGUAGES["cpp"].program()
 
 
 @cache
@@ -157,9 +101,14 @@ def _version(path: Path) -> str:
 def compile_cpp(function: Function, source: str, box: Box, kept: Path) -> CppProgram:
     """Compile a solution in the box, or take the binary that the same text gave before.
 
-    kept: folder for binaries and for the compiled header. CompileError with the learner's line; CompilerMissingError.
+    kept: folder for binaries and for the compiled header. CompileError with the learner's line; LanguageMissingError.
     """
     return CppProgram(_built(program(function, source), function, FLAGS, box, kept, headers=_compiled_header(kept)))
+
+
+def compile_counting(function: Function, source: str, box: Box, kept: Path) -> CppProgram:
+    """Compile a solution that counts the blocks of code it passes through, the library's templates included."""
+    return CppProgram(_built(program(function, source), function, COUNTING, box, kept, headers=HEADER.parent))
 
 
 def explain_crash(function: Function, source: str, args: str, box: Box, kept: Path) -> tuple[str, int | None]:
@@ -191,24 +140,37 @@ class _Checked(CppProgram):
 
 
 def _compiled_header(kept: Path) -> Path:
-    """Return the folder of the precompiled harness, made at the first call; the plain one's where that fails."""
+    """Return the folder of the compiled harness, made at the first call; the plain one's where that fails.
+
+    It holds the header, precompiled, and harness.o with all of it that no type of the learner's changes.
+    """
     key = hashlib.sha256("\0".join([_version(compiler()), *FLAGS, HEADER.read_text()]).encode()).hexdigest()[:20]
     folder = kept / f"header-{key}"
-    if (folder / "prep.hpp.gch").exists():
+    if (folder / OBJECT).exists():
         return folder
     kept.mkdir(parents=True, exist_ok=True)
     for old in kept.glob("header-*"):
         shutil.rmtree(old, ignore_errors=True)
     with tempfile.TemporaryDirectory(dir=kept) as made:
         shutil.copy(HEADER, made)
-        command = [str(compiler()), *FLAGS, "-x", "c++-header", f"{made}/prep.hpp", "-o", f"{made}/prep.hpp.gch"]
-        done = subprocess.run(command, capture_output=True, check=False)
-        if done.returncode != 0:
+        start = [str(compiler()), *FLAGS, "-w"]
+        commands = (
+            [*start, DECLARED, "-x", "c++-header", f"{made}/prep.hpp", "-o", f"{made}/prep.hpp.gch"],
+            [*start, "-x", "c++", "-c", f"{made}/prep.hpp", "-o", f"{made}/{OBJECT}"],
+        )
+        if any(subprocess.run(command, capture_output=True, check=False).returncode for command in commands):
             return HEADER.parent
         folder.mkdir(exist_ok=True)
-        for name in ("prep.hpp", "prep.hpp.gch"):
+        for name in ("prep.hpp", "prep.hpp.gch", OBJECT):
             Path(made, name).replace(folder / name)
     return folder
+
+
+@cache
+def _linker() -> tuple[str, ...]:
+    """Return the option for a linker that is quicker than the usual one, where there is one."""
+    found = next((name for name in ("lld", "gold") if shutil.which(f"ld.{name}")), None)
+    return (f"-fuse-ld={found}",) if found else ()
 
 
 def _built(text: str, function: Function, flags: Sequence[str], box: Box, kept: Path, *, headers: Path) -> Path:
@@ -220,8 +182,9 @@ def _built(text: str, function: Function, flags: Sequence[str], box: Box, kept: 
         return binary
     with box.folder() as folder:
         (folder / "main.cpp").write_text(text, encoding="utf-8")
-        command = [str(compiler()), *flags, "-I", str(headers), "main.cpp", "-o", "solution"]
-        readable = [headers, *(() if compiler().is_relative_to("/usr") else (compiler().parent.parent,))]
+        parts = [DECLARED, str(headers / OBJECT)] if (headers / OBJECT).exists() else []
+        command = [str(compiler()), *flags, *_linker(), "-I", str(headers), "main.cpp", *parts, "-o", "solution"]
+        readable = [headers, *LANGUAGES["cpp"].reach()]
         done = box.capture(
             command, folder=folder, seconds=COMPILE_SECONDS, memory_mib=COMPILE_MIB, packages=readable, forks=True
         )

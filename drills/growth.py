@@ -224,7 +224,8 @@ def _between(found: Slope) -> str:
 def space_growth(peaks: Sequence[tuple[int, int]], target: str, floor_kib: int = 256) -> Found:
     """Tell how the memory beyond the input grows. peaks: (size, KiB) by rising size; below `floor_kib` it is noise."""
     if len(peaks) < 3:
-        return Found(target, note="Too few sizes could be measured.")
+        note = "Too few sizes could be measured." if peaks else "Its memory could not be weighed."
+        return Found(target, note=note)
     if all(kib < floor_kib for _, kib in peaks):
         return Found(target, None, None, 0, "", True)
     grown = [(size, kib) for size, kib in peaks if kib >= floor_kib // 4]

@@ -7,11 +7,12 @@ import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from .casefile import ladder
 from .growth import GrowthReport, Sample, space_growth, time_growth
 from .problem import Function, Growth, Problem
+from .program_meter import ENDLESS, MEMORY_MIB, PATIENCE, CancelledError
 from .runner import WORKER, worker_request
 from .sandbox import Box
 from .sandbox.limits import worker_limits
@@ -24,16 +25,22 @@ MOST_TEXT = 2_000_000
 MAKING_SECONDS = 1.0
 BUDGET = 0.6  # CPU seconds on all sizes
 SLOWEST = BUDGET / 12  # one call
-PATIENCE = 4.0  # wall seconds for one line; a call that takes longer counts as SLOWEST times ENDLESS
-ENDLESS = 40
 COUNT_BUDGET = 0.4
-MEMORY_MIB = 1024
 WEIGHED = 11  # of the largest sizes, every second one is weighed
-SORTS = re.compile(r"\b(sort|sorted|heap\w*|nlargest|nsmallest|bisect\w*|insort\w*)\b")
+SORTS = re.compile(r"\b(sort|sorted|heap\w*|nlargest|nsmallest|bisect\w*|insort\w*|toSorted)\b")
 
 
-class CancelledError(Exception):
-    """The measurement was cancelled."""
+class Meter(Protocol):
+    """What measures one solution on inputs: pairs of a size and the arguments as JSON, by rising size."""
+
+    def times(self, rungs: Sequence[tuple[int, str]]) -> list[Sample]:
+        """Return the CPU time of each size; the last one may be a call that did not end."""
+
+    def steps(self, rungs: Sequence[tuple[int, str]]) -> list[tuple[int, int]]:
+        """Return the steps of each size, [] where nothing counts them."""
+
+    def peaks(self, rungs: Sequence[tuple[int, str]]) -> list[tuple[int, int]]:
+        """Return the memory beyond the input of each size, KiB."""
 
 
 def measure(
@@ -41,20 +48,23 @@ def measure(
     source: str,
     box: Box,
     *,
+    meter: Meter | None = None,
     cancel: threading.Event | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> GrowthReport:
     """Measure the growth of a solution that was accepted.
 
-    progress: told what is being done, in a word or two. PackError where cases.py cannot make the inputs;
-    CancelledError when `cancel` is set. ValueError for a problem without [growth].
+    meter: what measures it where it is not in Python. progress: told what is being done, in a word or two. PackError
+    where cases.py cannot make the inputs; CancelledError when `cancel` is set. ValueError for a problem without
+    [growth].
     """
     if problem.growth is None:
         raise ValueError(f"{problem.slug} has no [growth]")
     if progress:
         progress("making inputs")
     rungs = dict(ladder(problem, box, sorted({*SIZES, *CONSECUTIVE}), MOST_TEXT, MAKING_SECONDS))
-    return measure_on(rungs, problem.function, problem.growth, source, box, cancel=cancel, progress=progress)
+    function = problem.function
+    return measure_on(rungs, function, problem.growth, source, box, meter=meter, cancel=cancel, progress=progress)
 
 
 def measure_on(
@@ -64,12 +74,13 @@ def measure_on(
     source: str,
     box: Box,
     *,
+    meter: Meter | None = None,
     cancel: threading.Event | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> GrowthReport:
     """Measure on inputs that are at hand, size -> arguments as JSON, by rising size; otherwise as `measure`."""
     say = progress or (lambda _: None)
-    meter = _Meter(function, source, box, cancel)
+    meter = meter or _Meter(function, source, box, cancel)
     say("timing")
     samples = meter.times([(size, rungs[size]) for size in SIZES if size in rungs])
     say("counting steps")

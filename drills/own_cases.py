@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from .problem import Function
-from .signature import misfit
+from .signature import Type, misfit
+from .tensor import from_nested
 
 MOST = 200  # cases; the newest are kept
 
@@ -61,11 +62,21 @@ def parse_case(function: Function, text: str) -> str:
     if len(given) > len(names) or unknown or missing or repeated:
         raise CaseError(f"{function.name} takes {len(names)} values: {example}.")
     values = [_plain(value) for value in [*given, *(named[name] for name in names[len(given) :])]]
+    if not function.methods:
+        values = [_tensors(name, kind, value) for (name, kind), value in zip(function.args, values, strict=True)]
     for (name, kind), value in zip(function.args, values, strict=True):
         wrong = None if function.methods else _misfit(kind, value)
         if wrong:
             raise CaseError(f"{name}: {wrong}.")
     return json.dumps(values, separators=(",", ":"))
+
+
+def _tensors(name: str, kind: Type, value: Any) -> Any:
+    """Return a value with tensors in the form of JSON, which are written as nested lists."""
+    try:
+        return from_nested(kind, value)
+    except ValueError as error:
+        raise CaseError(f"{name}: {error}") from None
 
 
 def _misfit(kind: Any, value: Any) -> str | None:

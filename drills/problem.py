@@ -4,11 +4,14 @@ import ast
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Literal
 
 from ..data.items import Item, Tier
+from .language import LANGUAGES, language_of
 from .signature import Type
+from .stub import in_library, write_stub
 
 Level = Literal["easy", "medium", "hard"]
 MINUTES: dict[str, int] = {"easy": 12, "medium": 25, "hard": 45}
@@ -33,12 +36,19 @@ PATTERNS = (
     "matrices",
     "bits",
     "design",
+    # Machine learning from scratch.
+    "numerics",
+    "classical",
+    "backprop",
+    "optimisers",
+    "transformers",
+    "decoding",
+    "vision",
+    "retrieval",
+    "efficiency",
+    "serving",
+    "alignment",
 )
-SUFFIXES = {"python": ".py", "cpp": ".cpp"}
-NODES = {
-    "list": "# class ListNode:\n#     def __init__(self, val=0, next=None): ...\n",
-    "tree": "# class TreeNode:\n#     def __init__(self, val=0, left=None, right=None): ...\n",
-}
 
 
 class PackError(Exception):
@@ -67,6 +77,29 @@ class Method:
 
 
 @dataclass(frozen=True, slots=True)
+class Ml:
+    """How code with tensors is judged. library: "numpy", "torch", or "" for plain Python.
+
+    forbid: names that the code may not use, such as torch.softmax, or .softmax for any attribute of that name. rtol,
+    atol: see tensor.differ. parts: what the entries of an answer of several parts are called.
+    """
+
+    library: str = ""
+    forbid: tuple[str, ...] = ()
+    rtol: float = 1e-4
+    atol: float = 1e-5
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """A class is called from several threads. schedules: orders of steps that are tried; rounds: with real threads."""
+
+    schedules: int
+    rounds: int
+
+
+@dataclass(frozen=True, slots=True)
 class Function:
     """What the learner writes: a plain function, or, where `methods` is not empty, a class of that name.
 
@@ -79,6 +112,13 @@ class Function:
     returns: Type
     compare: str = "exact"
     methods: tuple[Method, ...] = ()
+    ml: Ml | None = None
+    threads: Threads | None = None
+
+    @property
+    def library(self) -> str:
+        """The library that the code is written with: "numpy", "torch", or "" for plain Python."""
+        return self.ml.library if self.ml else ""
 
     @property
     def in_place(self) -> int | None:
@@ -86,6 +126,19 @@ class Function:
         if not self.compare.startswith("in place "):
             return None
         return [name for name, _ in self.args].index(self.compare.removeprefix("in place "))
+
+    @property
+    def types(self) -> tuple[Type, ...]:
+        """Every type that stands in it: of arguments, answers and methods."""
+        listed = [kind for _, kind in self.args] + [self.returns]
+        for method in self.methods:
+            listed += [kind for _, kind in method.args] + [method.returns]
+        return tuple(listed)
+
+    @property
+    def nodes(self) -> frozenset[str]:
+        """Which node classes it needs: "list", "tree"."""
+        return frozenset().union(*(kind.nodes for kind in self.types))
 
     @property
     def answer(self) -> Type:
@@ -163,7 +216,15 @@ class Problem:
     def _example(self, number: int) -> str:
         """Return one example as Markdown."""
         args, answer, remark = self.examples[number]
-        if self.function.methods:
+        if self.function.threads:
+            head, *threads = args[0]
+            rows = [f"{head[0]}({', '.join(map(repr, head[1:]))})"]
+            for place, listed in enumerate(threads):
+                rows.append(
+                    f"thread {place}: " + ", ".join(f"{name}({', '.join(map(repr, of))})" for name, *of in listed)
+                )
+            shown = "\n".join(rows)
+        elif self.function.methods:
             calls = [f"{call[0]}({', '.join(map(repr, call[1:]))})" for call in args[0]]
             shown = "\n".join(f"{call}  →  {result!r}" for call, result in zip(calls, answer, strict=True))
         else:
@@ -176,33 +237,22 @@ class Problem:
         return f"**Example {number + 1}**\n\n```text\n{shown}\n```" + (f"\n\n{remark}" if remark else "")
 
     def stub(self, language: str = "python") -> str:
-        """Return what the learner starts from. ValueError for a language that drills cannot be written in."""
-        if language not in SUFFIXES:
-            raise ValueError(f"There is no stub for {language!r}; drills are written in {', '.join(SUFFIXES)}.")
-        if language == "cpp":
-            from .cpp import stub
+        """Return what the learner starts from. ValueError for a language that the drill cannot be written in."""
+        if language not in self.languages:
+            raise ValueError(f"There is no stub for {language!r}; this is written in {', '.join(self.languages)}.")
+        return in_library(write_stub(LANGUAGES[language], self.function, self.summary), self.function.library)
 
-            return stub(self.function, self.summary)
-        function = self.function
-        kinds = [kind for _, kind in function.args] + [function.returns]
-        kinds += [kind for method in function.methods for _, kind in method.args] + [
-            m.returns for m in function.methods
-        ]
-        needed: frozenset[str] = frozenset().union(*(kind.nodes for kind in kinds))
-        head = "".join(NODES[node] + "\n\n" for node in sorted(needed))
-        if not function.methods:
-            return head + _def(function.name, function.args, function.returns, self.summary)
-        parts = [f'class {function.name}:\n    """{self.summary}"""\n']
-        for method in function.methods:
-            name = "__init__" if method.name == "init" else method.name
-            text = _def(name, method.args, method.returns, "", receiver="self")
-            parts.append("\n" + "".join(f"    {line}\n" if line else "\n" for line in text.splitlines()))
-        return head + "".join(parts)
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Names of the languages that have a form for every type of its signature; for ML drills, Python alone."""
+        if self.function.ml or self.function.threads:
+            return ("python",)
+        return tuple(name for name, language in LANGUAGES.items() if all(map(language.knows, self.function.types)))
 
     def solutions(self, kind: str, language: str = "python") -> list[Path]:
         """Return the solutions of a kind (accepted, wrong_answer, too_slow) in the language, by name."""
         folder = self.folder / "solutions" / kind
-        return sorted(folder.glob(f"*{SUFFIXES[language]}")) if folder.is_dir() else []
+        return sorted(folder.glob(f"*{LANGUAGES[language].suffix}")) if folder.is_dir() else []
 
     def model_answer(self, language: str = "python") -> str | None:
         """Return the first accepted solution, shown after AC or on giving up; None where there is none."""
@@ -210,9 +260,14 @@ class Problem:
         return paths[0].read_text(encoding="utf-8") if paths else None
 
     def lesson(self, solution: str) -> str:
-        """Return the docstring of a wrong or slow solution, named `wrong_answer/reuses_element.py`."""
-        source = (self.folder / "solutions" / solution).read_text(encoding="utf-8")
-        return ast.get_docstring(ast.parse(source)) or ""
+        """Return what a wrong or slow solution, named `wrong_answer/reuses_element.py`, starts by saying of itself."""
+        path = self.folder / "solutions" / solution
+        source = path.read_text(encoding="utf-8")
+        language = language_of(path)
+        if language is None or language.comment == "#":
+            return ast.get_docstring(ast.parse(source)) or ""
+        lines = takewhile(lambda line: line.startswith(language.comment), source.splitlines())
+        return " ".join(line.removeprefix(language.comment).strip() for line in lines)
 
 
 def _read_examples(node: ast.Assign, path: Path) -> tuple[tuple[list[Any], Any, str], ...]:
@@ -224,13 +279,6 @@ def _read_examples(node: ast.Assign, path: Path) -> tuple[tuple[list[Any], Any, 
         sentence = "examples must be a literal list of ((arguments), answer) or ((arguments), answer, 'remark')."
         raise PackError(path, node.lineno, sentence) from error
     return read
-
-
-def _def(name: str, args: Sequence[tuple[str, Type]], returns: Type, summary: str, receiver: str = "") -> str:
-    """Return an empty function with hints and a docstring."""
-    listed = ", ".join(([receiver] if receiver else []) + [f"{arg}: {kind.hint}" for arg, kind in args])
-    doc = f'    """{summary}"""\n' if summary else ""
-    return f"def {name}({listed}) -> {returns.hint}:\n{doc}    pass\n"
 
 
 def load_problems(roots: Sequence[Path]) -> tuple[list[Problem], list[PackError]]:

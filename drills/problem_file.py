@@ -3,18 +3,20 @@
 import re
 import tomllib
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
 from ..data.areas import ORDER
 from ..data.items import TIERS
 from .growth import CLASSES
-from .problem import MINUTES, Function, Growth, Hint, Method, PackError, Problem
+from .problem import MINUTES, Function, Growth, Hint, Method, Ml, PackError, Problem, Threads
 from .signature import Type, parse_type
 
 COMPARE = ("exact", "any order", "any order, nested", "check")
 KEYS = ("title", "summary", "level", "area", "tier", "patterns", "asked", "related")
-TABLES = ("function", "class", "growth", "limits", "hints")
+TABLES = ("function", "class", "growth", "limits", "hints", "ml", "threads")
+LIBRARIES = ("numpy", "torch")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
@@ -38,7 +40,7 @@ def read_problem(path: Path, position: int = 0) -> Problem:
         title=reader.text(data, "title"),
         summary=reader.text(data, "summary"),
         level=level,  # type: ignore[arg-type]
-        function=_function(reader, data),
+        function=_judged(reader, data, _function(reader, data)),
         area=area,
         tier=tier,  # type: ignore[arg-type]
         patterns=reader.texts(data, "patterns"),
@@ -46,7 +48,7 @@ def read_problem(path: Path, position: int = 0) -> Problem:
         related=reader.texts(data, "related"),
         hints=_hints(reader, data),
         growth=_growth(reader, data),
-        memory_mib=int(reader.number(limits, "memory", 128)),
+        memory_mib=int(reader.number(limits, "memory", 256 if "ml" in data else 128)),
         cpu_seconds=reader.number(limits, "cpu", 0.0) or None,
         position=position,
     )
@@ -77,6 +79,36 @@ def _function(reader: "_Reader", data: Mapping[str, Any]) -> Function:
     if not compare.startswith("in place ") and returns.name == "void":
         reader.fail("returns", "a function that returns void needs compare = 'in place ARG'.")
     return Function(name, args, returns, compare)
+
+
+def _judged(reader: "_Reader", data: Mapping[str, Any], function: Function) -> Function:
+    """Read [ml] and [threads], which say how the function or class is judged beyond its types."""
+    ml = _ml(reader, reader.table(data, "ml")) if "ml" in data else None
+    tensors = any(kind.tensors for kind in function.types)
+    if tensors and not (ml and ml.library):
+        reader.fail("function", "a signature with a tensor needs [ml] with library = 'numpy' or 'torch'.")
+    threads = None
+    if "threads" in data:
+        table = reader.table(data, "threads")
+        reader.known(table, ("schedules", "rounds"), "[threads]")
+        threads = Threads(int(reader.number(table, "schedules", 25)), int(reader.number(table, "rounds", 12)))
+        if not function.methods or function.compare != "check" or (ml and ml.library):
+            reader.fail("threads", "[threads] needs a [class] with compare = 'check', and no library.")
+    return replace(function, ml=ml, threads=threads)
+
+
+def _ml(reader: "_Reader", table: Mapping[str, Any]) -> Ml:
+    """Read [ml]: library, forbidden names, tolerances, names of the parts of an answer."""
+    reader.known(table, ("library", "forbid", "rtol", "atol", "parts"), "[ml]")
+    library = reader.choice(table, "library", LIBRARIES) if "library" in table else ""
+    plain = Ml()
+    return Ml(
+        library,
+        reader.texts(table, "forbid"),
+        reader.number(table, "rtol", plain.rtol),
+        reader.number(table, "atol", plain.atol),
+        reader.texts(table, "parts"),
+    )
 
 
 def _class(reader: "_Reader", table: Mapping[str, Any]) -> Function:

@@ -163,6 +163,11 @@ def from_tree(root: Any, inner: Callable[[Any], Any]) -> list[Any]:
     return out
 
 
+# Further types by name, each with what makes a converter for it: see tensor_worker.
+READERS: dict[str, Any] = {"rng": lambda _: __import__("random").Random}
+WRITERS: dict[str, Any] = {}
+
+
 def same(value: Any) -> Any:
     """Return `value`."""
     return value
@@ -170,17 +175,19 @@ def same(value: Any) -> Any:
 
 def reader(kind: list[Any]) -> Callable[[Any], Any]:
     """Return what turns JSON into an argument of type `kind`."""
-    return _converter(kind, to_list, to_tree, tuple)
+    return _converter(kind, to_list, to_tree, tuple, READERS)
 
 
 def writer(kind: list[Any]) -> Callable[[Any], Any]:
     """Return what turns an answer of type `kind` into JSON."""
-    return _converter(kind, from_list, from_tree, list)
+    return _converter(kind, from_list, from_tree, list, WRITERS)
 
 
-def _converter(kind: list[Any], lists: Any, trees: Any, pair: Any) -> Callable[[Any], Any]:
+def _converter(kind: list[Any], lists: Any, trees: Any, pair: Any, others: dict[str, Any]) -> Callable[[Any], Any]:
     """Return a converter for `kind`; `same` where JSON is already right."""
-    name, inner = kind[0], [_converter(part, lists, trees, pair) for part in kind[1:]]
+    if (name := kind[0]) in others:
+        return others[name](kind)  # type: ignore[no-any-return]
+    inner = [_converter(part, lists, trees, pair, others) for part in kind[1:]]
     if name == "list":
         return lambda value: lists(value, inner[0])
     if name == "tree":
@@ -214,11 +221,6 @@ def load(code: Any) -> dict[str, Any]:
                 space[name] = getattr(loaded, name) if module else loaded
     exec(code, space)
     return space
-
-
-def make_call(request: dict[str, Any], space: dict[str, Any]) -> Callable[[list[Any]], Any]:
-    """Return the function from a case's arguments to CPU seconds, wall seconds and the answer as JSON."""
-    return ClassCall(request, space).run if request["methods"] else Call(request, space).run
 
 
 class Clock:
@@ -385,7 +387,11 @@ class Worker:
         if not callable(space.get(name)):
             what = "class" if self.request["methods"] else "function"
             raise LookupError(f"there is no {what} named {name}; keep the name that the first lines gave")
-        return make_call(self.request, space)
+        return self.caller(space)
+
+    def caller(self, space: dict[str, Any]) -> Callable[[list[Any]], Any]:
+        """Return the function from a case's arguments to CPU seconds, wall seconds and the answer as JSON."""
+        return (ClassCall if self.request["methods"] else Call)(self.request, space).run
 
     def one(self, call: Callable[[list[Any]], Any], case: int) -> float:
         """Run one case and send its result; return the CPU seconds it took."""

@@ -11,15 +11,20 @@ from typing import Any, Protocol
 
 from .problem import Function
 from .sandbox import Box
-from .sandbox.limits import worker_limits
+from .sandbox.limits import FOLDER_FILES, FOLDER_MIB, worker_limits
 from .session import Launch, Session, Stop, open_session, python_program
 from .verdict import Verdict
+from .zygote import Zygote
 
 WORKER = Path(__file__).with_name("python_worker.py")
+TENSOR_WORKER = WORKER.with_name("tensor_worker.py")
+SCHEDULE_WORKER = WORKER.with_name("schedule_worker.py")
+IMPORT_SECONDS = 60.0  # for a library to be imported, however busy the machine is
 START_SECONDS = 5.0
 TOTAL_SECONDS = 60.0
 SPARE_MIB = 64  # what the interpreter and the inputs may take besides
 SHOWN_BYTES = 4096
+HEAP_FULL = b"JavaScript heap out of memory"  # V8 ends the process then
 AGAIN_BELOW = 0.05  # CPU seconds: only quick cases are run a second time,
 AGAIN_TEXT = 20_000  # and only those whose input is not long: reading it would take most of the time
 
@@ -80,28 +85,41 @@ class Program(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PythonProgram:
-    """A learner's Python source."""
+    """A learner's Python source. zygote: a process that has its library, to be forked for each run."""
 
     function: Function
     source: str
+    zygote: Zygote | None = None
 
     @property
     def launch(self) -> Launch:
         """How its worker is started."""
-        return python_program(WORKER)
+        return worker_program(self.function)
 
     def request(self, start: int, cases: Sequence[str], again: bool, limits: dict[str, int]) -> object:
         """Return what the worker must know: everything but the answers."""
-        return worker_request(self.function, self.source) | {
-            "order": list(range(start, len(cases))),
-            "again": [n for n, case in enumerate(cases) if len(case) <= AGAIN_TEXT] if again else [],
-            "again_below": AGAIN_BELOW,
-            "limits": limits,
-        }
+        return worker_request(self.function, self.source) | case_numbers(start, cases, again) | {"limits": limits}
+
+
+def case_numbers(start: int, cases: Sequence[str], again: bool) -> dict[str, Any]:
+    """Return which cases a worker is to run, from number `start` on, and which ones then a second time."""
+    return {
+        "order": list(range(start, len(cases))),
+        "again": [n for n, case in enumerate(cases) if len(case) <= AGAIN_TEXT] if again else [],
+        "again_below": AGAIN_BELOW,
+    }
+
+
+def worker_program(function: Function) -> Launch:
+    """Return how the worker for a signature is started."""
+    if function.threads:
+        return python_program(SCHEDULE_WORKER, WORKER)
+    return python_program(TENSOR_WORKER, WORKER) if function.library else python_program(WORKER)
 
 
 def worker_request(function: Function, source: str) -> dict[str, Any]:
     """Return what a worker must know of the learner's source and of what to call in it."""
+    listed = list(enumerate(function.args))
     return {
         "source": source,
         "name": function.name,
@@ -112,6 +130,10 @@ def worker_request(function: Function, source: str) -> dict[str, Any]:
             [method.name, [kind.to_json() for _, kind in method.args], method.returns.to_json()]
             for method in function.methods
         ],
+        "library": function.library,
+        "keep": [name if kind.name == "tensor" and n != function.in_place else "" for n, (name, kind) in listed],
+        "schedules": function.threads.schedules if function.threads else 0,
+        "rounds": function.threads.rounds if function.threads else 0,
     }
 
 
@@ -133,8 +155,9 @@ class _Run:
         """Start workers until each case has its outcome; give the rest SC after a stop that ends the run."""
         while len(self.outcomes) < len(self.cases):
             ceiling = self.bounds.memory_mib + SPARE_MIB
+            zygote = self.program.zygote if isinstance(self.program, PythonProgram) else None
             with open_session(
-                self.box, self.program.launch, self._request(), self.cases, self.cancel, ceiling
+                self.box, self.program.launch, self._request(), self.cases, self.cancel, ceiling, zygote
             ) as session:
                 if not self._follow(session):
                     break
@@ -148,7 +171,9 @@ class _Run:
 
     def _follow(self, session: Session) -> bool:
         """Take one worker's results; return whether a new worker should go on after its end."""
-        first = session.next(START_SECONDS)
+        first = session.next(IMPORT_SECONDS if self.box.interpreter.packages else START_SECONDS)
+        if isinstance(first, dict) and "imported" in first:
+            first = session.next(START_SECONDS)
         if isinstance(first, Stop):
             return self._stopped(session, first, 0, " while the file was being loaded")
         if "refused" in first:
@@ -228,12 +253,18 @@ class _Run:
             self._add(
                 Outcome("MLE", message=f"was stopped above the limit of {self.bounds.memory_mib} MiB", stdout=shown)
             )
+        elif stop.kind == "disk":
+            message = f"filled the disk: more than {FOLDER_MIB} MiB or {FOLDER_FILES} files"
+            self._add(Outcome("OLE", message=message, stdout=shown))
         elif stop.kind == "flood":
             self._add(Outcome("OLE", message="printed more than 1 MiB", stdout=shown))
         elif stop.status == -signal.SIGXCPU:
             self._add(Outcome("TLE", message="used up all its CPU time", stdout=shown))
         elif stop.status == -signal.SIGXFSZ:
             self._add(Outcome("OLE", message="wrote a file of more than 16 MiB", stdout=shown))
+        elif HEAP_FULL in output:
+            sentence = f"ran out of memory; the limit is {self.bounds.memory_mib} MiB"
+            self._add(Outcome("MLE", message=sentence, stdout=_shown(output.partition(b"\n<--- Last few GCs")[0])))
         else:
             line = _crash_line(output)
             where = f" (line {line})" if line else ""
@@ -261,9 +292,10 @@ def run(
     again: bool = False,
     cancel: threading.Event | None = None,
     progress: Callable[[int, int], None] | None = None,
+    zygote: Zygote | None = None,
 ) -> list[Outcome]:
     """Run Python `source` on `cases` (JSON arrays of arguments) in `box`; see `run_program`."""
-    program = PythonProgram(function, source)
+    program = PythonProgram(function, source, zygote)
     return run_program(box, program, cases, bounds, again=again, cancel=cancel, progress=progress)
 
 
@@ -287,13 +319,21 @@ def run_program(
     return _Run(box, program, cases, bounds, again, cancel, progress, [], deadline).finish()
 
 
-def ask(box: Box, worker: Path, request: dict[str, Any], lines: Sequence[str], seconds: float) -> list[dict[str, Any]]:
-    """Run one of our own workers on a request; return its lines.
+def ask(
+    box: Box,
+    worker: Path,
+    request: dict[str, Any],
+    lines: Sequence[str],
+    seconds: float,
+    *,
+    beside: Sequence[Path] = (),
+) -> list[dict[str, Any]]:
+    """Run one of our own workers on a request, with the programs that it needs beside it; return its lines.
 
     Its last line is {"done": true}; where that is missing, {"error": sentence} is put there instead.
     """
     out: list[dict[str, Any]] = []
-    with open_session(box, python_program(worker), request, lines) as session:
+    with open_session(box, python_program(worker, *beside), request, lines) as session:
         while not (out and ("done" in out[-1] or "error" in out[-1])):
             message = session.next(seconds)
             if isinstance(message, Stop):

@@ -8,39 +8,45 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from .sandbox import Box
+from .sandbox.limits import overfull
 from .sandbox.watch import Watch
+from .zygote import Zygote
 
 OUTPUT_BYTES = 1 << 20
 LINE_BYTES = 64 << 20
 DYING_SECONDS = 1.0
-LOOK_SECONDS = 0.05  # between two looks at the memory, where nobody else limits it
+LOOK_SECONDS = 0.05  # between two looks at what nobody else limits: the folder, and memory on macOS
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
     """Why no further line comes. status: exit status, or minus the signal, where it died."""
 
-    kind: Literal["late", "flood", "memory", "died", "cancelled"]
+    kind: Literal["late", "flood", "memory", "disk", "died", "cancelled"]
     status: int = 0
 
 
 class Session:
     """A worker that runs. `next()` gives its lines one by one; `output` is all that it printed so far."""
 
-    def __init__(self, box: Box, watch: Watch, cancel: threading.Event | None, ceiling_mib: int | None) -> None:
+    def __init__(
+        self, box: Box, watch: Watch, folder: Path, cancel: threading.Event | None, ceiling_mib: int | None
+    ) -> None:
         self.box = box
+        self.folder = folder
         self.watch = watch
         self.cancel = cancel
         self.ceiling_mib = ceiling_mib if box.resident_mib else None
         self.output = bytearray()
         self._lines = bytearray()
         self._searched = 0
+        self._look = time.monotonic() + LOOK_SECONDS
 
     def next(self, seconds: float) -> dict[str, Any] | Stop:
         """Wait at most `seconds` for the next result line."""
@@ -59,8 +65,7 @@ class Session:
 
     def _read(self, deadline: float) -> Stop | None:
         """Take in what comes before `deadline`; return why nothing comes any more."""
-        soon = deadline if self.ceiling_mib is None else min(deadline, time.monotonic() + LOOK_SECONDS)
-        for name, data in (came := self.watch.read(soon, self.cancel)):
+        for name, data in (came := self.watch.read(min(deadline, self._look), self.cancel)):
             if name == "results":
                 self._lines += data
             else:
@@ -69,8 +74,12 @@ class Session:
             return Stop("cancelled")
         if len(self.output) > OUTPUT_BYTES or len(self._lines) > LINE_BYTES:
             return Stop("flood")
-        if self._over_the_ceiling():
-            return Stop("memory")
+        if time.monotonic() >= self._look:
+            self._look = time.monotonic() + LOOK_SECONDS
+            if self._over_the_ceiling():
+                return Stop("memory")
+            if overfull(self.folder):
+                return Stop("disk")
         if came:
             return None
         if "results" in self.watch.open:
@@ -93,30 +102,40 @@ def _message(line: bytes) -> dict[str, Any]:
     return message if isinstance(message, dict) else {}
 
 
-Launch = Callable[[Box, Path], list[str]]  # puts a program into a box's folder; returns the command that runs it there
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """How a program is started. install: puts it into a box's folder and returns the command that runs it there.
+
+    readable: what it must be able to read besides the system and the interpreter. caps: limits that are set before it
+    starts, for one that cannot set its own.
+    """
+
+    install: Callable[[Box, Path], list[str]]
+    readable: tuple[Path, ...] = ()
+    caps: Mapping[str, int] | None = None
 
 
 def python_program(worker: Path, *beside: Path) -> Launch:
     """Return how to launch a worker of ours; `beside`: programs that it imports from its own folder."""
 
-    def launch(box: Box, folder: Path) -> list[str]:
+    def install(box: Box, folder: Path) -> list[str]:
         """Install worker and company."""
         for program in beside:
             box.interpreter.install(program, folder)
         return box.interpreter.command(box.interpreter.install(worker, folder))
 
-    return launch
+    return Launch(install)
 
 
 def binary_program(binary: Path) -> Launch:
     """Return how to launch a compiled program."""
 
-    def launch(box: Box, folder: Path) -> list[str]:
+    def install(_: Box, folder: Path) -> list[str]:
         """Copy the program into the folder."""
         shutil.copy(binary, folder / "solution")
         return ["./solution"]
 
-    return launch
+    return Launch(install)
 
 
 @contextlib.contextmanager
@@ -127,27 +146,23 @@ def open_session(
     lines: Sequence[str] = (),
     cancel: threading.Event | None = None,
     ceiling_mib: int | None = None,
+    zygote: Zygote | None = None,
 ) -> Iterator[Session]:
     """Start a worker in `box` with `request`, as JSON, and further `lines` on its stdin.
 
-    ceiling_mib: resident memory at which it is ended where the system itself holds nobody to a limit (macOS). On
-    leaving, the worker and all that it started are gone, and so is the folder it ran in.
+    zygote: forked instead of starting the worker anew, as long as it lives. ceiling_mib: resident memory at which it is
+    ended where the system itself holds nobody to a limit (macOS). On leaving, the worker and all that it started are
+    gone, and so is the folder it ran in.
     """
     with box.folder() as folder, tempfile.TemporaryFile() as stdin:
         stdin.write("\n".join([json.dumps(request), *lines]).encode())
         stdin.seek(0)
-        command = launch(box, folder)
         results, output = os.pipe(), os.pipe()
         try:
-            process = box.start(
-                command,
-                folder=folder,
-                stdin=stdin.fileno(),
-                stdout=output[1],
-                stderr=subprocess.STDOUT,
-                keep=(results[1],),
-                environment={"RESULT_FD": str(results[1])},
-            )
+            pipes = {"results": results[0], "output": output[0]}
+            watch: Watch | None = zygote.run(stdin.fileno(), results, output) if zygote else None
+            if watch is None:
+                watch = Watch(_started(box, launch, folder, stdin.fileno(), results[1], output[1]), pipes)
         except BaseException:
             os.close(results[0])
             os.close(output[0])
@@ -155,5 +170,22 @@ def open_session(
         finally:
             os.close(results[1])
             os.close(output[1])
-        with Watch(process, {"results": results[0], "output": output[0]}) as watch:
-            yield Session(box, watch, cancel, ceiling_mib)
+        with watch:
+            yield Session(box, watch, folder, cancel, ceiling_mib)
+
+
+def _started(
+    box: Box, launch: Launch, folder: Path, stdin: int, results: int, output: int
+) -> "subprocess.Popen[bytes]":
+    """Start a worker in a box's folder with these descriptors."""
+    return box.start(
+        launch.install(box, folder),
+        folder=folder,
+        stdin=stdin,
+        stdout=output,
+        stderr=subprocess.STDOUT,
+        keep=(results,),
+        environment={"RESULT_FD": str(results)},
+        readable=launch.readable,
+        caps=launch.caps,
+    )

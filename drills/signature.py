@@ -3,15 +3,19 @@
 import re
 from dataclasses import dataclass
 
-SCALARS = ("int", "float", "bool", "str", "char", "graph", "void")
+SCALARS = ("int", "float", "bool", "str", "char", "graph", "void", "rng")
+DTYPES = ("float32", "float64", "int64", "int32", "int8", "uint8", "bool")
 PLAIN: dict[str, set[type]] = {"int": {int}, "float": {float, int}, "bool": {bool}, "str": {str}}
 NOTHING: set[type] = set()
-TOKEN = re.compile(r"\s*(\[\]|[a-z]+|[(),])")
+TOKEN = re.compile(r"\s*(\[\]|[a-z]+[0-9]*|[(),])")
 
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """One type: a scalar's name, or "array", "tuple", "list" (linked) and "tree" with the types inside."""
+    """One type: a scalar's name, or "array", "tuple", "list" (linked) and "tree" with the types inside.
+
+    "tensor" has its dtype inside, of any shape; "rng" is a generator of random numbers, given as its seed.
+    """
 
     name: str
     parts: tuple["Type", ...] = ()
@@ -46,7 +50,16 @@ class Type:
                 return "None"
             case "char":
                 return "str"
+            case "tensor":
+                return "Tensor"
+            case "rng":
+                return "Generator"
         return self.name
+
+    @property
+    def tensors(self) -> bool:
+        """Whether there is a tensor in it."""
+        return self.name == "tensor" or any(part.tensors for part in self.parts)
 
     @property
     def nodes(self) -> frozenset[str]:
@@ -86,12 +99,16 @@ def _parse(tokens: list[str], text: str) -> tuple[Type, list[str]]:
         if len(parts) != 1:
             raise ValueError(f"{text!r} is not a type: {head} holds one type.")
         kind = Type(head, parts)
+    elif head == "tensor":
+        if rest[:1] != ["("] or rest[2:3] != [")"] or rest[1] not in DTYPES:
+            raise ValueError(f"{text!r} is not a type: write tensor(float32); the dtypes are {', '.join(DTYPES)}.")
+        kind, rest = Type("tensor", (Type(rest[1]),)), rest[3:]
     elif head in SCALARS:
         kind = Type(head)
     else:
         raise ValueError(
             f"{text!r} is not a type: {head!r} is unknown. "
-            f"There are {', '.join(SCALARS)}, T[], (A, B), list(T), tree(T)."
+            f"There are {', '.join(SCALARS)}, T[], (A, B), list(T), tree(T), tensor(DTYPE)."
         )
     while rest[:1] == ["[]"]:
         kind, rest = Type("array", (kind,)), rest[1:]
@@ -117,10 +134,13 @@ def misfit(kind: Type, value: object) -> str | None:
     A whole number passes as a float, but a bool is no number and a number is no bool.
     """
     match kind.name:
-        case "int":
+        case "tensor":
+            fits = isinstance(value, dict) and "shape" in value
+        case "int" | "rng":
             fits = isinstance(value, int) and not isinstance(value, bool)
         case "float":
-            fits = isinstance(value, int | float) and not isinstance(value, bool)
+            number = isinstance(value, int | float) and not isinstance(value, bool)
+            fits = number or value in ("nan", "inf", "-inf")  # JSON has no numbers for them
         case "bool":
             fits = isinstance(value, bool)
         case "str":
@@ -159,6 +179,8 @@ def _misfit_items(value: object, kinds: list[Type]) -> str | None:
 
 def _not(kind: Type, value: object) -> str:
     """Return 'None where int[] is wanted'."""
+    if isinstance(value, dict) and "dtype" in value:
+        return f"a {value.get('kind', 'tensor')} where {kind} is wanted"
     names = {"NoneType": "None", "dict": "a dict", "list": "a list", "str": "a string", "bool": "a bool"}
     names |= {"int": "a whole number", "float": "a float"}
     return f"{names[type(value).__name__]} where {kind} is wanted"

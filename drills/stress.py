@@ -17,6 +17,7 @@ from .problem import Problem
 from .runner import Bounds, Outcome, Program, run_program
 from .sandbox import Box
 from .signature import misfit
+from .tensor import smaller_arguments
 
 BATCH = 120
 LEVELS = ((1, 2, 3), (3, 4, 5), (5, 6, 7, 8), (8, 10, 12), (12, 20, 40, 60))  # sizes, round after round
@@ -132,7 +133,9 @@ def _allowed(trial: _Trial, args: str) -> list[Case]:
     function = trial.problem.function
     kinds = [kind for _, kind in function.args]
     texts: dict[str, None] = {}
-    for values in smaller_values(json.loads(args)):
+    values_before = json.loads(args)
+    candidates = smaller_arguments(values_before) if function.library else ()
+    for values in (*candidates, *smaller_values(values_before)):
         fits = function.methods or all(misfit(kind, value) is None for kind, value in zip(kinds, values, strict=False))
         if isinstance(values, list) and fits and len(values) == len(json.loads(args)):
             texts.setdefault(json.dumps(values, separators=(",", ":")))

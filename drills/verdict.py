@@ -55,7 +55,7 @@ class CaseResult:
 class Report:
     """The judge's answer. box: name of the sandbox it ran in. wall_ms: what the check took in all.
 
-    message: what the headline rests on. lesson: what a known wrong solution teaches that failed the same way, or "".
+    message: what the headline rests on. lesson: what a known wrong or slow one teaches that fails the same way, or "".
     growth: how time and space grow, where that was measured.
     """
 

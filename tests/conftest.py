@@ -1,7 +1,7 @@
 """What holds for every test: a fixed environment, and skips that name the command which installs what is missing.
 
-With CI=true nothing that CI installs may be missing: there, a test marked torch, sandbox, cxx or cuda that skips is a
-failure, and so is a module that skips as a whole. A test that is also marked gpu may skip: CI has no GPU.
+With CI=true nothing that CI installs may be missing: there, a test marked torch, sandbox, cxx, node or cuda that skips
+is a failure, and so is a module that skips as a whole. A test that is also marked gpu may skip: CI has no GPU.
 """
 
 import importlib.util
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-PROMISED = ("torch", "sandbox", "cxx", "cuda")  # markers that must not skip in CI
+PROMISED = ("torch", "sandbox", "cxx", "node", "cuda")  # markers that must not skip in CI
 ANKI_PYTHON = os.environ.get("PREPDECK_ANKI_PYTHON", "")  # an interpreter that has Anki's package: AGPL, never ours
 
 
@@ -124,6 +124,14 @@ def compiler_missing() -> str:
 
 
 @cache
+def node_missing() -> str:
+    """Return why tests of drills in JavaScript can't run, "" where they can."""
+    from prepdeck.drills.language import LANGUAGES
+
+    return LANGUAGES["javascript"].here() or ""
+
+
+@cache
 def postgres_missing() -> str:
     """Return why tests with PostgreSQL can't run, "" where they can."""
     if importlib.util.find_spec("psycopg") is None:
@@ -146,6 +154,7 @@ MISSING: dict[str, Callable[[], str]] = {
     "cuda": cuda_missing,
     "sandbox": sandbox_missing,
     "cxx": compiler_missing,
+    "node": node_missing,
     "postgres": postgres_missing,
     "anki": anki_missing,
 }

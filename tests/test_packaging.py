@@ -92,6 +92,9 @@ def test_the_wheel_holds_the_four_folders_and_nothing_else(wheel: Path) -> None:
         "decks/library/gpu-cuda/warps.md",
         "drills/dsa/intervals/merge-ranges/problem.toml",
         "drills/dsa/intervals/merge-ranges/statement.md",
+        "drills/languages/cpp/prep.hpp",
+        "drills/languages/javascript/harness.js",
+        "drills/languages/javascript/language.toml",
         "drills/gpu/nvrtc_worker.py",
     ],
 )

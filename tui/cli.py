@@ -17,6 +17,8 @@ OK, REFUSED, USAGE, LACKING = 0, 1, 2, 3
 INTERRUPTED = 130  # as shells say of a program that Ctrl-C ended
 SCREENS = ("today", "review", "drill", "kernel", "progress", "browse")
 SORTS = ("title", "area", "due", "stability", "difficulty", "lapses", "added", "retrievability")
+# Any other word is a slug, to be opened.
+EXERCISE_WORDS = ("list", "show", "check", "stress", "test-pack", "new", "try")
 STATS = ("areas", "forecast", "retention", "calibration", "time", "memory", "days", "leeches")
 QUERY_EXAMPLE = '"conflict area:gpu-cuda is:due"'
 WORKLOAD = {  # words of `cards` that move reviews to other days
@@ -95,14 +97,26 @@ def build_parser() -> argparse.ArgumentParser:
         verb = _verb(verbs, name, f"open {thing}, or list, show and check them")
         stress = ", stress SLUG FILE" if name == "drill" else ""
         words = f"SLUG, list, show SLUG, check SLUG FILE{stress}, test-pack [SLUG...]"
+        words += ", new SLUG" if name == "drill" else ", try FILE"
         verb.add_argument("words", nargs="*", metavar="WORD", help=words)
         if name == "drill":
-            verb.add_argument("--language", choices=("python", "cpp"), default="python", help="show: of the stub")
+            languages = ("python", "cpp", "javascript")
+            verb.add_argument("--language", choices=languages, default="python", help="show: of the stub")
             text = "check: give the verdict alone, which is quicker"
             verb.add_argument("--no-growth", action="store_true", help=text)
             verb.add_argument("--seconds", type=float, default=5.0, metavar="S", help="stress: how long to look")
+            verb.add_argument("--pattern", metavar="P", help="new: what it trains, such as 'two pointers'")
+            verb.add_argument("--area", metavar="A", help="new: its area (dsa)")
+            verb.add_argument("--dir", metavar="DIR", help="new: the folder to put it in (drills/ beside your cards)")
+            verb.add_argument("--jobs", type=int, metavar="N", help="test-pack: drills at a time (one a core)")
+            verb.add_argument("--lock", action="store_true", help="test-pack: write cases.lock anew first")
+            text = "test-pack: name the mutants that pass too"
+            verb.add_argument("-v", "--verbose", action="store_true", help=text)
         if name == "kernel":
-            verb.add_argument("--device", metavar="D", help="cuda:0, or none for the compile check alone")
+            verb.add_argument("--device", metavar="D", help="cuda:0, or cpu for the emulator; else the best here")
+            text = "try: the next argument of solve, such as A=in:float32:64x64, N=int:64, a=float:2.5"
+            verb.add_argument("--arg", action="append", metavar="A", help=text)
+            verb.add_argument("--seed", type=int, default=0, metavar="S", help="try: of the random inputs")
 
     progress = _verb(verbs, "progress", "open Progress, or print what you have seen, recall and can do")
     progress.add_argument("--plain", action="store_true", help="print it as text")
@@ -218,7 +232,7 @@ def opens_app(options: argparse.Namespace) -> bool:
         return not (options.next or options.grade or options.undo or options.redo or options.bring_back)
     if verb in ("drill", "kernel"):
         words = options.words
-        return not words or (len(words) == 1 and words[0] not in ("list", "show", "check", "stress", "test-pack"))
+        return not words or (len(words) == 1 and words[0] not in EXERCISE_WORDS)
     return True
 
 

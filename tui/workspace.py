@@ -4,7 +4,7 @@ It knows no screen. Opening it is the slow part of a start, so the app does that
 """
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from ..data.rules import Rules
     from ..data.store import Store
     from ..drills.gpu.exercise import Exercise
-    from ..drills.gpu.judge import KernelJudge, KernelReport
+    from ..drills.gpu.judge import KernelJudge
+    from ..drills.gpu.report import KernelReport
     from ..drills.gpu.toolchain import Toolchain
     from ..drills.judge import Judge
-    from ..drills.problem import Problem
+    from ..drills.problem import PackError, Problem
 
 
 def shipped(package: str, folder: str) -> Path:
@@ -51,6 +52,7 @@ class Workspace:
         self.keymap: dict[str, str] = {}
         self.rules: Rules = store.rules
         self.problems: dict[str, Problem] = {}
+        self.pack_errors: list[PackError] = []  # drills that can't be read
         self.exercises: dict[str, Exercise] = {}
         self._judge: Judge | None = None
         self._kernel_judge: KernelJudge | None = None
@@ -118,6 +120,8 @@ class Workspace:
         try:
             if self._kernel_judge is not None:
                 self._kernel_judge.close()
+            if self._judge is not None:
+                self._judge.cool()
             if self.store.backup_due():
                 self.store.make_backup()
         except RecordError as error:
@@ -166,13 +170,15 @@ class Workspace:
         from ..drills.gpu.exercise import load_exercises
         from ..drills.problem import load_problems
 
-        problems, pack_errors = load_problems([shipped("drills", "dsa")])
+        problems, self.pack_errors = load_problems(
+            [shipped("drills", "dsa"), shipped("drills", "ml"), self.paths.drills]
+        )
         exercises, exercise_errors = load_exercises([shipped("drills", "kernels")])
         self.problems = {problem.slug: problem for problem in problems}
         self.exercises = {exercise.slug: exercise for exercise in exercises}
         self.store.sync_items("dsa", [problem.item() for problem in problems])
         self.store.sync_items("kernels", [exercise.item() for exercise in exercises])
-        return [str(error) for error in (*pack_errors, *exercise_errors)]
+        return [str(error) for error in (*self.pack_errors, *exercise_errors)]
 
     def card(self, item_id: str) -> Card | None:
         """Return the card with this id, None where no file holds it any more."""
@@ -216,8 +222,14 @@ class Workspace:
             from ..drills.judge import Judge
             from ..drills.sandbox import probe
 
-            self._judge = Judge(probe(), cache=self.paths.cache)
+            self._judge = Judge(probe(), cache=self.paths.cache, libraries=self.settings.kernels.python)
         return self._judge
+
+    def unsolvable(self, problem: "Problem") -> str | None:
+        """Return why a drill can't be judged here, with the command that mends it; None where it can."""
+        from ..drills.library import missing
+
+        return missing(problem.function.library, self.settings.kernels.python)
 
     def toolchain(self) -> "Toolchain":
         """Return the CUDA tools of this machine, each probed when it is first asked for."""
@@ -227,18 +239,30 @@ class Workspace:
             self._toolchain = Toolchain(self.settings.kernels.python)
         return self._toolchain
 
-    def check_kernel(self, exercise: "Exercise", source: str, *, device: str | None = None) -> "KernelReport":
-        """Compile a kernel and run it on `device`, by default on the first GPU if there is one.
-
-        ToolMissingError says what to install where it can't be compiled.
-        """
-        from ..drills.gpu.judge import KernelJudge
-
+    def kernel_judge(self) -> "KernelJudge":
+        """Return the judge of kernels."""
         if self._kernel_judge is None:
-            self._kernel_judge = KernelJudge(
-                self.toolchain(), self.paths.cache, arch=self.settings.kernels.architecture
-            )
-        return self._kernel_judge.check(exercise, source, device or self._kernel_judge.best_device())
+            from ..drills.gpu.judge import KernelJudge
+
+            arch = self.settings.kernels.architecture
+            self._kernel_judge = KernelJudge(self.toolchain(), self.paths.cache, arch=arch)
+        return self._kernel_judge
+
+    def check_kernel(
+        self,
+        exercise: "Exercise",
+        source: str,
+        *,
+        device: str | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> "KernelReport":
+        """Compile a kernel and run it on `device`, by default on the first GPU, or the emulator where there is none.
+
+        progress: called with (cases done, cases) from the judge's thread. ToolMissingError says what to install where
+        it can't be compiled.
+        """
+        judge = self.kernel_judge()
+        return judge.check(exercise, source, device or judge.best_device(), progress)
 
     def cancel_kernel(self) -> None:
         """Stop the kernel check that is running, if one is."""
@@ -254,14 +278,20 @@ class Workspace:
 
     def language_of(self, problem: "Problem") -> str:
         """Return the language that a drill was last written in, else the one last used for any drill, else python."""
-        from ..drills.problem import SUFFIXES
+        from ..drills.language import LANGUAGES
 
-        names = {suffix: name for name, suffix in SUFFIXES.items()}
-        own = [self.solution_file(problem.item_id, suffix) for suffix in names]
-        places = [path for path in own if path.exists()] or list(own[0].parent.glob("*"))
+        names = {LANGUAGES[name].suffix: name for name in problem.languages}
+        own = {self.solution_file(problem.item_id, suffix): name for suffix, name in names.items()}
+        there = [(path, name) for path, name in own.items() if path.exists()]
+        begun = [path for path, name in there if path.read_bytes() != problem.stub(name).encode()]
+        places = begun or list(next(iter(own)).parent.glob("*"))
         files = [path for path in places if path.suffix in names and "." not in path.stem]
         newest = max(files, key=lambda path: path.stat().st_mtime, default=None)
         return names[newest.suffix] if newest is not None else "python"
+
+    def notes_file(self, item_id: str) -> Path:
+        """Return the path of the learner's notes on an exercise (`drill:pair-sum` -> notes/drill-pair-sum.md)."""
+        return self.paths.notes / f"{item_id.replace(':', '-')}.md"
 
     def own_cases_file(self, problem: "Problem") -> Path:
         """Return the path of the learner's own cases of a drill."""

@@ -1,8 +1,8 @@
 """What a compile check says, and how it is read from the compiler's log."""
 
 import re
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal
 
 Severity = Literal["error", "warning", "note"]
 
@@ -54,6 +54,17 @@ class CompileReport:
     def errors(self) -> tuple[Message, ...]:
         """The messages that are errors."""
         return tuple(message for message in self.messages if message.severity == "error")
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the compiler's figures as plain values; the worst kernel's, then those of each."""
+        kernels = [asdict(kernel) for kernel in self.kernels]
+        return {
+            "arch": self.arch,
+            "registers": max((kernel["registers"] for kernel in kernels), default=None),
+            "spills": sum(kernel["spill_stores"] + kernel["spill_loads"] for kernel in kernels),
+            "shared": max((kernel["shared_bytes"] for kernel in kernels), default=None),
+            "kernels": kernels,
+        }
 
 
 _MESSAGE = re.compile(

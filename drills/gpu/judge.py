@@ -15,7 +15,7 @@ from typing import Any
 
 from . import formula
 from .blank import blank_host
-from .build import Builder
+from .build import Builder, Built
 from .diagnostics import CompileReport
 from .emulated import check_emulated, smaller
 from .emulator.builder import EmulatorBuilder
@@ -153,18 +153,55 @@ class KernelJudge:
         verdict = cases[-1].verdict if cases else "internal_error"
         return KernelReport(verdict, device, cases, compiled.messages, compiled, _summary(cases))
 
-    def _check_emulated(self, exercise: Exercise, source: str, progress: Progress | None) -> KernelReport:
-        """The stages of a check on the emulator; what NVIDIA's compiler says goes first where it is here."""
-        facts = None
-        if not isinstance(self.toolchain.nvrtc, Missing):
-            if self._compiler is None:
-                self._compiler = Compiler.from_toolchain(self.toolchain)
-            facts = self._compiler.check(source, "kernel.cu", self.arch, exercise)
-            self._go_on()
-            if not facts.ok:
-                return KernelReport("compile_error", None, (), facts.messages, facts, str(facts.errors[0]))
+    def facts(self, source: str, exercise: Exercise | None = None) -> CompileReport | None:
+        """Return what NVIDIA's run-time compiler says of `source`, or None where it is not here."""
+        if isinstance(self.toolchain.nvrtc, Missing):
+            return None
+        if self._compiler is None:
+            self._compiler = Compiler.from_toolchain(self.toolchain)
+        report = self._compiler.check(source, "kernel.cu", self.arch, exercise)
+        self._go_on()
+        return report
+
+    def build(self, source: str, arch: str = "") -> Built:
+        """Build the whole file by nvcc for the GPU's architecture, or `arch`; ToolMissingError without nvcc."""
+        if self._builder is None:
+            self._builder = Builder(self.toolchain, self.cache)
+        return self._builder.build(source, arch or str(self._start_worker("cuda:0").get("arch") or self.arch))
+
+    def emulator(self) -> EmulatorBuilder:
+        """Return the compiler for the emulator; ToolMissingError without g++."""
         if self._emulator is None:
             self._emulator = EmulatorBuilder(self.toolchain, self.cache)
+        return self._emulator
+
+    def ask(self, request: Mapping[str, Any], device: str) -> dict[str, Any]:
+        """Send the worker a request of one answer and return it; what ends the worker is {verdict, message} as well."""
+        with self._lock:
+            self._cancelled.clear()
+            self._start_worker(device)
+            assert self._worker is not None
+            try:
+                self._worker[1].send(json.dumps(request))
+                answer = _event(self._worker[1].receive(self.seconds))
+            except PipeTimeoutError:
+                answer = {"verdict": "timeout", "message": self._too_long()}
+            except PipeClosedError as error:
+                answer = dict(zip(("verdict", "message"), _ending(str(error)), strict=True))
+            except _ProtocolError as error:
+                answer = {"verdict": "internal_error", "message": str(error)}
+            if answer.get("event") == "failed":
+                answer["verdict"] = "internal_error"
+            if answer.get("event") != "tried":
+                self._end_worker()
+            self._go_on()
+            return answer
+
+    def _check_emulated(self, exercise: Exercise, source: str, progress: Progress | None) -> KernelReport:
+        """The stages of a check on the emulator; what NVIDIA's compiler says goes first where it is here."""
+        facts = self.facts(source, exercise)
+        if facts is not None and not facts.ok:
+            return KernelReport("compile_error", None, (), facts.messages, facts, str(facts.errors[0]))
         done = 0
 
         def run(cases: Sequence[dict[str, Any]], library: Path, emulator: Mapping[str, Any]) -> tuple[CaseResult, ...]:
@@ -182,7 +219,7 @@ class KernelJudge:
 
         kept, left_out = smaller(exercise)
         cases = plan_cases(kept, secrets.randbelow(2**31))
-        report = check_emulated(kept, source, self._emulator, run, cases, left_out)
+        report = check_emulated(kept, source, self.emulator(), run, cases, left_out)
         if facts is None:
             return report
         if report.verdict == "compile_error":  # NVIDIA's compiler takes it, the emulator does not
@@ -225,9 +262,7 @@ class KernelJudge:
             if self._compiler is None:
                 self._compiler = Compiler.from_toolchain(self.toolchain)
             return self._compiler.check(source, "kernel.cu", arch, exercise), None
-        if self._builder is None:
-            self._builder = Builder(self.toolchain, self.cache)
-        built = self._builder.build(source, arch)
+        built = self.build(source, arch)
         report = built.report
         wrong = check_signature(source, blank_host(source), exercise.arguments, exercise.signature)
         if wrong is None or not report.ok:
@@ -270,8 +305,7 @@ class KernelJudge:
                         progress(len(results), len(cases))
             raise _ProtocolError("The worker sent more events than there are cases.")
         except PipeTimeoutError:
-            message = f"It did not finish within {self.seconds:g} s and was stopped."
-            results.append(CaseResult(_name(cases, results), "timeout", message))
+            results.append(CaseResult(_name(cases, results), "timeout", self._too_long()))
         except PipeClosedError as error:
             if not results or results[-1].verdict == "passed":
                 results.append(CaseResult(_name(cases, results), *_ending(str(error))))
@@ -279,6 +313,10 @@ class KernelJudge:
             results.append(CaseResult(_name(cases, results), "internal_error", str(error)))
         self._end_worker()
         return tuple(results)
+
+    def _too_long(self) -> str:
+        """The message for a case that did not end."""
+        return f"It did not finish within {self.seconds:g} s and was stopped."
 
     def _start_worker(self, device: str) -> dict[str, Any]:
         """Start the worker for `device` unless it runs already; return what it said of itself."""
@@ -363,7 +401,7 @@ def _event(line: str) -> dict[str, Any]:
         event = json.loads(line)
     except ValueError as error:
         raise _ProtocolError(f"The worker wrote {line[:80]!r}, which is not an event.") from error
-    if not isinstance(event, dict) or event.get("event") not in ("hello", "start", "case", "done", "failed"):
+    if not isinstance(event, dict) or event.get("event") not in ("hello", "start", "case", "done", "failed", "tried"):
         raise _ProtocolError(f"The worker wrote {line[:80]!r}, which is not an event.")
     return event
 

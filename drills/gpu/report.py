@@ -1,5 +1,6 @@
 """What the kernel judge answers: verdicts, cases, and the report as `--json` prints it."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -27,6 +28,12 @@ VERDICTS = {
     "nondeterministic": "two runs on the same inputs differ",
     "internal_error": "the judge itself failed",
 }
+
+
+def findings_to_json(messages: Sequence[Message], seen: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Return the compiler's messages and what the emulator saw as one list for `--json`."""
+    said = [{"kind": message.severity, "line": message.line, "message": message.text} for message in messages]
+    return [*said, *(finding.to_json() for finding in seen)]
 
 
 @dataclass(frozen=True)
@@ -67,22 +74,12 @@ class KernelReport:
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as plain values for `--json`."""
-        kernels = [asdict(kernel) for kernel in self.compile.kernels]
         return {
             "verdict": self.verdict,
             "device": self.device,
             "message": self.message,
             "cases": [asdict(case) | {"index": list(case.index)} for case in self.cases],
-            "findings": [
-                *({"kind": m.severity, "line": m.line, "message": m.text} for m in self.findings),
-                *(finding.to_json() for finding in self.seen),
-            ],
-            "compile": {
-                "arch": self.compile.arch,
-                "registers": max((kernel["registers"] for kernel in kernels), default=None),
-                "spills": sum(kernel["spill_stores"] + kernel["spill_loads"] for kernel in kernels),
-                "shared": max((kernel["shared_bytes"] for kernel in kernels), default=None),
-                "kernels": kernels,
-            },
+            "findings": findings_to_json(self.findings, self.seen),
+            "compile": self.compile.to_json(),
             "timing": self.timing,
         }

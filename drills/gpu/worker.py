@@ -4,13 +4,15 @@ Self-contained: it needs torch and nothing of prepdeck, so any interpreter can r
 and answers with events, one a line. The first event is {event: hello, torch, device, arch}. A request is {op, ...}:
 
 run: library, symbol, arguments [{name, role, dtype}], cases, reference (source text), tolerance;
-generate: the same without a library, to make inputs and answers only.
+generate: the same without a library, to make inputs and answers only;
+try: library, symbol, arguments, one case: run it once on random inputs, without a reference.
 
 A case is {name, sizes, inputs, seed, shapes {name: [..]}, scalars {name: number}, shift, runs, order}. Each case
 gives {event: start, case} and {event: case, case, verdict, message, argument, index, got, want}; the first that has
 not passed is the last. Then comes {event: done}. With `cpu` the library is host code, its pointers are host pointers;
 where it brings the CUDA emulator, `emulator` {check, report} says whether every access is checked, and the file for
-what is seen, and a case's `order` is that of the threads of a block.
+what is seen, and a case's `order` is that of the threads of a block. `try` gives {event: tried, verdict, message,
+outputs {name: {sum, checksum, unwritten}}}.
 """
 
 import ctypes
@@ -20,6 +22,7 @@ import math
 import os
 import sys
 import traceback
+import zlib
 from typing import Any
 
 torch: Any = None  # set by load_torch: only a worker process pays for it
@@ -180,12 +183,7 @@ class Task:
             return {"verdict": "passed"}
         first: dict[str, Tensor] | None = None
         for _ in range(case["runs"]):
-            buffers = {
-                name: Buffer(case["shapes"][name], self.dtype(name), self.device, case["shift"])
-                for name in self.names("in", "out", "inout")
-            }
-            for name, buffer in buffers.items():
-                buffer.fill(inputs.get(name))
+            buffers = self.buffers(case, inputs)
             self.library.prepare(buffers, self.names("in", "inout"), case.get("order", 0))
             if problem := self.library.call(self.pointers(buffers, case)):
                 return problem
@@ -197,6 +195,16 @@ class Task:
                 return problem
             first = outputs
         return {"verdict": "passed"}
+
+    def buffers(self, case: dict[str, Any], inputs: dict[str, Tensor]) -> dict[str, Buffer]:
+        """Memory for every buffer of a call: inputs with their values, outputs with poison."""
+        made = {
+            name: Buffer(case["shapes"][name], self.dtype(name), self.device, case["shift"])
+            for name in self.names("in", "out", "inout")
+        }
+        for name, buffer in made.items():
+            buffer.fill(inputs.get(name))
+        return made
 
     def pointers(self, buffers: dict[str, Buffer], case: dict[str, Any]) -> list[Any]:
         """The arguments of the call, as C values."""
@@ -349,8 +357,43 @@ def shaped(name: str, values: Tensor, shape: list[int]) -> Tensor:
     return values
 
 
+def random_values(shape: list[int], dtype: Any, generator: Any) -> Tensor:
+    """Numbers to try something with: normally distributed floats, whole numbers from 0 to 99."""
+    if dtype.is_floating_point:
+        return torch.randn(shape, generator=generator, dtype=torch.float64).to(dtype)
+    return torch.randint(0, 100, shape, generator=generator).to(dtype)
+
+
+def try_once(request: dict[str, Any], device: str, say: Any) -> bool:
+    """Run a library once on random inputs and tell what it wrote; return whether the worker can go on."""
+    task = Task({"reference": "", "tolerance": {}, **request, "op": "run"}, device)
+    case = request["case"]
+    generator = torch.Generator().manual_seed(case["seed"])
+    inputs = {
+        name: random_values(case["shapes"][name], task.dtype(name), generator) for name in task.names("in", "inout")
+    }
+    assert task.library is not None
+    buffers = task.buffers(case, inputs)
+    task.library.prepare(buffers, task.names("in", "inout"), 0)
+    problem = task.library.call(task.pointers(buffers, case)) or task.damage(buffers, inputs) or {}
+    lost = bool(problem.pop("lost", False))
+    outputs = {}
+    if not lost:
+        for name in task.names("out", "inout"):
+            values = buffers[name].read()
+            outputs[name] = {
+                "sum": number(wide(values).sum()),
+                "checksum": f"{zlib.crc32(bytes(as_bytes(values).tolist())):08x}",
+                "unwritten": int(poisoned(values).sum()),
+            }
+    say(event="tried", **{"verdict": "ran", "message": "", **problem}, outputs=outputs)
+    return not lost
+
+
 def handle(request: dict[str, Any], device: str, say: Any) -> bool:
     """Answer one request; return whether the worker can go on."""
+    if request["op"] == "try":
+        return try_once(request, device, say)
     task = Task(request, device)
     for number_, case in enumerate(request["cases"]):
         say(event="start", case=number_)

@@ -30,6 +30,8 @@ NAMES: dict[Rung, str] = {
 CONFINE = Path(__file__).with_name("confine.py")
 OUTPUT_BYTES = 1 << 20
 START_SECONDS = 5.0
+LOOK_SECONDS = 0.05  # between two looks at how full the folder is
+ONE_THREAD = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 
 
 class BoxError(Exception):
@@ -102,8 +104,12 @@ class Box:
         the command starts (see `limits`); a worker that sets its own needs none. forks: it may start processes, which
         end with it.
         """
-        reach = (*self.interpreter.prefixes, *readable)
-        variables = self._environment(folder) | dict(environment or {})
+        packages = self.interpreter.packages
+        reach = (*self.interpreter.prefixes, *packages, *readable)
+        variables = self._environment(folder)
+        if packages:  # one thread: many would only fight for the cores, and cost what a learner's code costs
+            variables |= {"PYTHONPATH": os.pathsep.join(map(str, packages))} | dict.fromkeys(ONE_THREAD, "1")
+        variables |= dict(environment or {})
         if forks:
             caps = limits.process_limit(limits.PROCESSES) | dict(caps or {})
         wrapped, extra = self._wrap(list(command), folder, reach, dict(caps or {}), forks=forks)
@@ -217,26 +223,34 @@ class Box:
                 for _, write in pipes.values():
                     os.close(write)
             watch = cleanup.enter_context(Watch(process, {name: read for name, (read, _) in pipes.items()}))
-            return self._follow(watch, seconds, output_bytes, cancel)
+            return self._follow(watch, folder, seconds, output_bytes, cancel)
 
-    def _follow(self, watch: Watch, seconds: float, most: int, cancel: threading.Event | None) -> ScriptResult:
+    def _follow(
+        self, watch: Watch, folder: Path, seconds: float, most: int, cancel: threading.Event | None
+    ) -> ScriptResult:
         """Read a script's output until it ends or has to be ended."""
         deadline = time.monotonic() + seconds
+        look = time.monotonic() + LOOK_SECONDS
         out = {"stdout": bytearray(), "stderr": bytearray()}
         note = ""
-        while watch.open and not note:
-            for name, data in watch.read(deadline, cancel):
-                out[name] += data
+        status = None
+        while status is None and not note:
+            if watch.open:
+                for name, data in watch.read(min(deadline, look), cancel):
+                    out[name] += data
+            else:
+                status = watch.wait(max(0.0, min(deadline, look) - time.monotonic()))
             if cancel and cancel.is_set():
                 note = "stopped: cancelled"
             elif sum(map(len, out.values())) > most:
                 note = f"stopped: it wrote more than {most >> 20} MiB"
-            elif watch.open and time.monotonic() >= deadline:
+            elif status is None and time.monotonic() >= deadline:
                 note = f"stopped after {seconds:g} s"
-        status = None if note else watch.wait(max(0.0, deadline - time.monotonic()))
-        if status is None:
-            note = note or f"stopped after {seconds:g} s"
-            status = -signal.SIGKILL
+            elif time.monotonic() >= look:
+                look = time.monotonic() + LOOK_SECONDS
+                if limits.overfull(folder):
+                    note = f"stopped: it filled the disk with more than {limits.FOLDER_MIB} MiB"
+        status = -signal.SIGKILL if status is None else status
         stdout, stderr = (bytes(out[name]).decode("utf-8", "replace") for name in ("stdout", "stderr"))
         return ScriptResult(stdout, stderr, self.exit_status(status), note)
 

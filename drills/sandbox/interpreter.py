@@ -20,6 +20,7 @@ class Interpreter:
     executable: str
     prefixes: tuple[Path, ...]
     own: bool = False
+    packages: tuple[Path, ...] = ()  # folders of libraries that the code may import, read-only
 
     @classmethod
     def of(cls, python: str = sys.executable) -> "Interpreter":

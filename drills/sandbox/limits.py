@@ -1,5 +1,6 @@
 """Resource limits of a box, in the form that confine.py applies: names of `resource` constants and numbers."""
 
+import contextlib
 import os
 import subprocess
 from pathlib import Path
@@ -8,6 +9,7 @@ MIB = 1 << 20
 FILE_BYTES = 16 * MIB
 STACK_BYTES = 512 * MIB
 FILES = 64
+FOLDER_MIB, FOLDER_FILES = 64, 4000  # of a box: many files are as bad as a large one
 PROCESSES = 256  # beyond those that the user has, for a box that may start some
 
 
@@ -38,6 +40,22 @@ def resident_mib(pid: int) -> int:
     """Return the resident memory of a process in MiB by ps(1); 0 once it has ended."""
     shown = subprocess.run(["/bin/ps", "-o", "rss=", "-p", str(pid)], capture_output=True, text=True, check=False)
     return int(shown.stdout.strip() or 0) // 1024
+
+
+def overfull(folder: Path) -> bool:
+    """Tell whether a box's folder holds more than FOLDER_MIB on disk or more than FOLDER_FILES files.
+
+    Nobody limits the size of a folder, so who started the box looks at it now and then.
+    """
+    used = count = 0
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            count += 1
+            with contextlib.suppress(OSError):  # it is gone again
+                used += os.lstat(os.path.join(parent, name)).st_blocks * 512  # noqa: PTH118 - it has to be quick
+            if used > FOLDER_MIB * MIB or count > FOLDER_FILES:
+                return True
+    return False
 
 
 def process_limit(spare: int = 32, proc: Path = Path("/proc")) -> dict[str, int]:

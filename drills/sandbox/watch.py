@@ -76,6 +76,10 @@ class Watch:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        self._close_pipes()
+
+    def _close_pipes(self) -> None:
+        """Wait until nobody holds the other ends of the pipes, then close them."""
         deadline = time.monotonic() + 1
         while self.read(deadline):
             pass

@@ -42,8 +42,9 @@ def test_list(cli):
 
 def test_show(cli):
     document = cli.json("drill", "show", SLUG)
-    assert document.keys() == {"slug", "title", "level", "minutes", "statement", "stub", "languages", "hints", "limits"}
-    assert document["languages"] == ["python", "cpp"]
+    keys = {"slug", "title", "level", "minutes", "statement", "stub", "languages", "hints", "limits", "notes"}
+    assert document.keys() == keys
+    assert document["languages"] == ["python", "cpp", "javascript"]
     assert document["hints"] > 0
     assert document["limits"].keys() == {"memory_mib", "cpu_seconds"}
     text = cli.here("drill", "show", SLUG).out
@@ -66,6 +67,7 @@ def test_an_accepted_solution(cli, source):
     assert document["passed"] == document["total"] == len(document["cases"])
     assert all(case.keys() == {"name", "verdict", "cpu_ms", "kib", "message"} for case in document["cases"])
     assert all(case["cpu_ms"] >= 0 for case in document["cases"])
+    assert (document["difference"], document["lesson"]) == (None, "")
 
 
 @pytest.mark.sandbox
@@ -73,6 +75,11 @@ def test_a_wrong_answer(cli, source):
     path = source(stub(cli))
     done = cli.here("drill", "check", SLUG, path, "--json")
     assert (done.code, done.document["verdict"]) == (1, "WA")
+    assert done.document["difference"] is None  # nothing came back, so no place can differ
+    done = cli.here("drill", "check", SLUG, source("def merge_ranges(ranges): return ranges\n", "b.py"), "--json")
+    difference = done.document["difference"]
+    assert difference.keys() == {"case", "kind", "place", "words", "lines"}
+    assert difference["case"] == next(case["name"] for case in done.document["cases"] if case["verdict"] == "WA")
     text = cli.here("drill", "check", SLUG, path)
     assert text.code == 1
     assert text.out.startswith("WA: ")
@@ -117,7 +124,9 @@ def test_a_folder(cli, refused, tmp_path):
 
 
 def test_another_language(cli, refused, source):
-    refused(cli.here("drill", "check", SLUG, source("x", "mine.rs")), 2, "mine.rs: the judge takes .py, .cpp files")
+    refused(
+        cli.here("drill", "check", SLUG, source("x", "mine.rs")), 2, "mine.rs: the judge takes .py, .cpp, .js files"
+    )
 
 
 def test_a_file_in_another_encoding(cli, refused, source):
@@ -208,3 +217,16 @@ def test_cpp_from_the_stub_to_a_stress_test(cli, source):
     done = cli.here("drill", "check", SLUG, broken, "--json")
     assert (done.code, done.document["verdict"]) == (1, "CE")
     assert cli.here("drill", "stress", SLUG, stub, "--json").document["found"] is True
+
+
+@pytest.mark.parametrize(("language", "words"), [("cpp", "vector<vector<int>>"), ("javascript", "{number[][]}")])
+def test_a_stub_in_each_language(cli, language, words):
+    assert words in cli.json("drill", "show", SLUG, "--language", language)["stub"]
+
+
+@pytest.mark.sandbox
+@pytest.mark.node
+def test_the_suffix_names_the_language(cli, source):
+    done = cli.here("drill", "check", SLUG, source("function nothing() {}\n", "mine.js"), "--json")
+    assert done.document["verdict"] == "CE"
+    assert "there is no function named" in done.document["cases"][0]["message"]

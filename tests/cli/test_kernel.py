@@ -146,3 +146,18 @@ def test_test_pack_without_a_compiler_does_not_say_that_all_is_well(cli, bare_ma
     assert done.code == 3
     assert "There is no NVRTC." in done.document["unchecked"]
     assert "pip install 'prepdeck[cuda]'" in done.err
+
+
+@pytest.mark.cxx
+@pytest.mark.torch
+def test_the_scratch_pad(cli, source, refused):
+    code = '__global__ void k(int *x) { x[threadIdx.x] += 1; }\nextern "C" void solve(int *x) { k<<<1, 8>>>(x); }\n'
+    path = source(code, "any.cu")
+    done = cli.here("kernel", "try", path, "--arg", "x=inout:int32:8", "--device", "cpu", "--json")
+    assert (done.code, done.document["verdict"]) == (0, "ran")
+    assert done.document["outputs"]["x"].keys() == {"sum", "checksum", "unwritten"}
+    done = cli.here("kernel", "try", path, "--arg", "x=inout:int32:7", "--device", "cpu")
+    assert done.code == 1
+    assert f"{path}:1: out-of-bounds: " in done.out
+    refused(cli.here("kernel", "try", path), 2, "each with --arg")
+    refused(cli.here("kernel", "try", path, "--arg", "x=8"), 2, "is no argument", "N=int:64")

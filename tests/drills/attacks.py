@@ -14,11 +14,12 @@ from pathlib import Path
 
 from prepdeck.drills.sandbox import Box, BoxError, probe
 
-# {victim}: a folder outside that anybody may write. {port}: a listening TCP port. {pid}: the runner.
+# {victim}: a folder outside that anybody may write. {port}: a listening TCP port. {pid}: the runner. {home}: its home.
 HARMLESS = {  # these get through where there are limits only, which shows that they are real
     "write outside": "open('{victim}/written', 'w').write('x'); print('reached')",
     "read a file outside": "print('reached' if open('{victim}/secret').read() else '')",
     "list a folder outside": "import os; print('reached' if os.listdir('{victim}') else '')",
+    "list the home": "import os; print('reached' if os.listdir('{home}') is not None else '')",
     "read /etc/passwd": "print('reached' if open('/etc/passwd').read() else '')",
     "TCP to localhost": "import socket; socket.create_connection(('127.0.0.1', {port}), 2); print('reached')",
     "unix socket": "import socket; s = socket.socket(socket.AF_UNIX); s.connect('{victim}/socket'); print('reached')",
@@ -57,6 +58,34 @@ refused = answer == -1 and ctypes.get_errno() == errno.EPERM
 print('' if refused or platform.machine() != 'x86_64' else 'reached')
 """,
     "2 GiB": "data = bytearray(2 << 30); print('reached')",
+    "System V shared memory": """
+import ctypes
+print('reached' if ctypes.CDLL(None).shmget(0, 4096, 0o1600) >= 0 else '')
+""",
+    "message queue": """
+import ctypes
+libc = ctypes.CDLL('librt.so.1')
+print('reached' if libc.mq_open(b'/prepdeck-attack', 0o102, 0o600, None) >= 0 else '')
+""",
+    "read the parent's memory": "print('reached' if open('/proc/{pid}/mem', 'rb') else '')",
+    "fill the disk": """
+for number in range(200):
+    with open(f'big{number}', 'wb') as file:
+        file.write(bytes(15 << 20))
+print('reached')
+""",
+    "fill the disk with small files": """
+for number in range(400_000):
+    open(f'small{number}', 'w').close()
+print('reached')
+""",
+    "fill the temporary folder": """
+import os
+for number in range(200):
+    with open(os.path.join(os.environ['TMPDIR'], f'big{number}'), 'wb') as file:
+        file.write(bytes(15 << 20))
+print('reached')
+""",
     "64 MiB file": """
 with open('big', 'wb') as file:
     for _ in range(64):
@@ -95,6 +124,7 @@ def try_all(rung, folder):
     boxes = victim / "boxes"
     boxes.mkdir()
     (victim / "secret").write_text("secret", encoding="utf-8")
+    (victim / "home").mkdir()
     tempfile.tempdir = str(boxes)
     probe(rung)
     box = MarkedBox(rung)
@@ -102,6 +132,7 @@ def try_all(rung, folder):
         unix.bind(str(victim / "socket"))
         unix.listen()
         values = {"{victim}": str(victim), "{port}": str(tcp.getsockname()[1]), "{pid}": str(os.getpid())}
+        values["{home}"] = str(victim / "home")
         attacks = HARMLESS | POSITIVE | ({} if rung == "limits" else HARMFUL)
         out = {}
         for name, source in attacks.items():

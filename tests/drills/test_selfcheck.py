@@ -4,44 +4,61 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from prepdeck.drills.mutants import mutants
-from prepdeck.drills.selfcheck import check_problem, write_lock
+from prepdeck.drills.selfcheck import check_problem, read_findings, write_lock
+
+
+def rule(problem):
+    """Return how a problem's answers are compared, without the parameter."""
+    if problem.function.methods:
+        return "class"
+    compare = problem.function.compare
+    return next((word for word in ("float", "in place") if compare.startswith(f"{word} ")), compare)
+
+
+def one_of_each(problems):
+    """Return the first problem of each rule: `prepdeck drill test-pack`, which CI runs, checks them all."""
+    return list({rule(problem): problem for problem in reversed(problems)}.values())
 
 
 @pytest.fixture(scope="module")
 def checked(shipped, judge):
-    """Return every shipped problem's self-check, made side by side."""
+    """Return the self-check of a few shipped problems, made side by side."""
     known = [problem.slug for problem in shipped]
+    chosen = one_of_each(shipped)
     with ThreadPoolExecutor(2) as pool:
-        found = pool.map(lambda problem: check_problem(problem, judge, known=known), shipped)
-        return {one.slug: one for one in found}
+        return list(pool.map(lambda problem: check_problem(problem, judge, known=known), chosen))
 
 
 def test_there_are_drills_of_different_patterns(shipped):
     assert len(shipped) >= 6
-    first = [problem.patterns[0] for problem in shipped]
-    assert len(set(first)) >= 0.8 * len(first)  # a morning's drill is seldom like yesterday's
+    assert len({problem.patterns[0] for problem in shipped}) >= min(15, 0.8 * len(shipped))
+
+
+def test_every_shipped_problem_has_all_its_parts(shipped):
+    known = [problem.slug for problem in shipped]
+    assert [str(finding) for problem in shipped for finding in read_findings(problem, known)] == []
+    assert [problem.slug for problem in shipped if not problem.solutions("accepted", "cpp")] == []
 
 
 @pytest.mark.sandbox
 @pytest.mark.slow
-def test_shipped_problems_pass_their_own_check(checked, shipped):
-    assert [str(finding) for one in checked.values() for finding in one.findings] == []
-    assert len(checked) == len(shipped)
+def test_a_problem_of_each_rule_passes_its_own_check(checked):
+    assert [str(finding) for one in checked for finding in one.findings] == []
+    assert len(checked) >= 5
 
 
 @pytest.mark.sandbox
 @pytest.mark.slow
-def test_cases_tell_mutants_from_the_model_answer(checked):
-    killed = sum(round((one.mutation_score or 0) * one.mutants) for one in checked.values())
-    total = sum(one.mutants for one in checked.values())
-    assert total > 50
-    assert killed / total > 0.8, [one.survivors for one in checked.values()]
+def test_cases_tell_mutants_from_the_accepted_solutions(checked):
+    for one in checked:
+        assert one.mutation.killed > 0
+        assert one.mutation_score >= 0.9, one.mutation.holes
 
 
 @pytest.mark.sandbox
 @pytest.mark.slow
 def test_margins_of_shipped_problems(checked):
-    for one in checked.values():
+    for one in checked:
         assert one.slowest_accepted * 2 <= one.limit
         assert one.fastest_slow >= 1.5 * one.limit
 

@@ -614,6 +614,29 @@ async def test_how_a_solution_grows_is_shown_after_it_was_accepted(home):
         assert "target n" in shown
 
 
+@pytest.mark.node
+async def test_a_drill_in_javascript(home):
+    async with home.run("drills", target="twice") as prepdeck:
+        while prepdeck.screen.written_in != "javascript":
+            await prepdeck.press("l")
+        assert "@param {number} number" in prepdeck.screen.source.text
+        assert prepdeck.screen.source.language == "javascript"
+        await write(prepdeck, "function twice(number) {\n    return 2 * number;\n}\n")
+        await prepdeck.press("r")
+        assert "accepted" in prepdeck.shown()
+        await write(prepdeck, "function twice(number) {\n    return 2 *;\n}\n")
+        await prepdeck.press("r")
+        assert "line 2" in prepdeck.shown()
+
+
+async def test_a_language_that_is_not_here_is_said(home, monkeypatch):
+    async with home.run("drills", target="twice") as prepdeck:
+        monkeypatch.setenv("PATH", "/nowhere")
+        await prepdeck.press("l")
+        assert prepdeck.screen.written_in == "python"
+        assert "There is no g++ here" in " ".join(prepdeck.notes())
+
+
 @pytest.mark.cxx
 async def test_a_drill_in_cpp_and_back(home):
     async with home.run("drills", target="twice") as prepdeck:
@@ -623,7 +646,8 @@ async def test_a_drill_in_cpp_and_back(home):
         await write(prepdeck, "int twice(int number) {\n    return 2 * number;\n}\n")
         await prepdeck.press("r")
         assert "accepted" in prepdeck.shown()
-        await prepdeck.press("l")
+        while prepdeck.screen.written_in != "python":  # past JavaScript, where that is here
+            await prepdeck.press("l")
         assert prepdeck.screen.source.text == RIGHT
         await prepdeck.press("l")
     assert solution(home).with_suffix(".cpp").read_text().startswith("int twice")

@@ -31,8 +31,22 @@ class AddCase(Command):
     WORD = "add case"
 
 
+class Notes(Command):
+    """Write notes on this drill; they stand above its statement whenever it comes back."""
+
+    KEYS = "n"
+    WORD = "notes"
+
+
+class Compare(Command):
+    """Compare your solution with the model answer, another accepted one, or your own earlier one, after a pass."""
+
+    KEYS = "d"
+    WORD = "compare"
+
+
 class SwitchLanguage(Command):
-    """Go on in the other language, Python or C++; each keeps its own file."""
+    """Go on in the next language: Python, C++, JavaScript, as far as they are here; each keeps its own file."""
 
     KEYS = "l,ctrl+l"
     WORD = "language"
@@ -49,6 +63,8 @@ SOLVING: tuple[type[Command], ...] = (
     Pause,
     OpenEditor,
     ModelAnswer,
+    Compare,
+    Notes,
     GiveUp,
     NextPane,
     StartOver,

@@ -1,5 +1,6 @@
 """Drills: the list, and the page on which one is solved against the clock and the judge."""
 
+import contextlib
 import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -8,6 +9,7 @@ from textual import work
 from textual.content import Content
 
 from ...data.memory import Rating
+from ...drills.language import LANGUAGES
 from ...drills.rating import propose
 from ..command import Command
 from ..exercise.commands import LIST_COMMANDS, LeaveExercise, RunExamples, Submit
@@ -15,7 +17,7 @@ from ..exercise.listing import ExerciseList, Line, comes_back
 from ..exercise.page import ExercisePage
 from ..page import Page
 from ..widgets.reading import Reading
-from .commands import SOLVING, AddCase, Stress, SwitchLanguage
+from .commands import SOLVING, AddCase, Compare, Notes, Stress, SwitchLanguage
 from .verdict import draw_report, draw_stress
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ class DrillsScreen(ExerciseList):
     """All drills."""
 
     PAGE_COMMANDS: ClassVar[tuple[type[Command], ...]] = LIST_COMMANDS
+    FILTERS: ClassVar[str] = f"{ExerciseList.FILTERS}, dsa, ml, numpy, torch"
 
     def lines(self) -> list[Line]:
         """Return the drills, those due first."""
@@ -48,13 +51,21 @@ class DrillsScreen(ExerciseList):
                     problem.level,
                     problem.target_minutes,
                     state,
-                    comes_back(due_day, today),
-                    problem.patterns if tried else (),
+                    f"needs {problem.function.library}"
+                    if workspace.unsolvable(problem)
+                    else comes_back(due_day, today),
+                    (*kinds_of(problem), *(problem.patterns if tried else ())),
                 )
             )
         order = {"due": 0, "new": 1, "done": 2}
         levels = {"easy": 0, "medium": 1, "hard": 2}
         return sorted(lines, key=lambda line: (order[line.state], levels.get(line.level, 3), line.title))
+
+    def _when(self, problem: "Problem", due_day: int | None, today: int) -> str:
+        """Return when a drill comes back, or which library it waits for."""
+        workspace = self.deck.workspace
+        lacking = workspace is not None and workspace.unsolvable(problem)
+        return f"needs {problem.function.library}" if lacking else comes_back(due_day, today)
 
     def page_for(self, slug: str) -> Page | None:
         """Return the page of a drill."""
@@ -70,7 +81,9 @@ class DrillsScreen(ExerciseList):
         return Content.assemble((f"sandbox: {workspace.box_name}", "$muted"))
 
 
-EDITORS = {"python": ("python", ".py"), "cpp": ("cuda", ".cpp")}  # colours and file; CUDA's grammar holds all of C++
+def kinds_of(problem: "Problem") -> tuple[str, ...]:
+    """Return the words that say what kind of drill it is, for the filter: area, dsa or ml, library."""
+    return problem.area, "dsa" if problem.area == "dsa" else "ml", problem.function.library
 
 
 class DrillPage(ExercisePage):
@@ -81,7 +94,7 @@ class DrillPage(ExercisePage):
     def __init__(self, problem: "Problem", language: str = "python") -> None:
         """Open a drill to be solved in this language."""
         self.written_in = language
-        self.LANGUAGE, self.SUFFIX = EDITORS[language]  # type: ignore[misc]
+        self.LANGUAGE, self.SUFFIX = LANGUAGES[language].editor, LANGUAGES[language].suffix  # type: ignore[misc]
         super().__init__()
         self.problem = problem
         self.item_id = problem.item_id
@@ -90,12 +103,39 @@ class DrillPage(ExercisePage):
         self._report = Content("")
         self._measuring = threading.Event()
 
+    def on_mount(self) -> None:
+        """Open the page; where the code needs a library, import it in the box while the statement is read."""
+        super().on_mount()
+        if self.problem.function.library:
+            self._warm()
+
+    @work(thread=True, group="warm")
+    def _warm(self) -> None:
+        """Start the process that has the library; without it every run starts cold, and says itself what is missing."""
+        with contextlib.suppress(OSError):
+            self.workspace.judge().warm(self.problem)
+
+    def greeting(self) -> Content:
+        """Say that nothing was run, or why nothing can be."""
+        missing = self.workspace.unsolvable(self.problem)
+        return Content.assemble((missing, "$warning")) if missing else super().greeting()
+
     def statement(self) -> str:
-        """Return the statement; level and, once it is over, the patterns below it."""
+        """Return the statement, your notes above it; level and, once it is over, the patterns below it."""
         tail = f"\n\n*{self.problem.level}, {self.problem.target_minutes} minutes*"
         if self.attempt.over:
             tail += f" · *{', '.join(self.problem.patterns)}*"
-        return self.problem.statement() + tail
+        return self._notes() + self.problem.statement() + tail
+
+    def _notes(self) -> str:
+        """Return what you wrote down on the drill, with a line below it; "" where that is nothing."""
+        from ...data.notes import read_notes
+
+        try:
+            notes = read_notes(self.workspace.notes_file(self.item_id))
+        except OSError as error:
+            notes = f"Your notes can't be read: {error}"
+        return f"## Your notes\n\n{notes}\n\n---\n\n" if notes else ""
 
     def stub(self) -> str:
         """Return the function to fill in."""
@@ -131,13 +171,44 @@ class DrillPage(ExercisePage):
             self.start_judging(submit=True)
 
     def on_switch_language(self, event: SwitchLanguage) -> None:
-        """Go on in the other language; what was written stays in its file, and the clock runs on."""
+        """Go on in the next language; what was written stays in its file, and the clock runs on."""
         if self.cancel is not None:
             self.tell("It is running; esc cancels it.")
             return
-        names = list(EDITORS)
-        other = names[(names.index(self.written_in) + 1) % len(names)]
+        names = self.problem.languages
+        at = names.index(self.written_in)
+        missing = {name: LANGUAGES[name].here() for name in names[at + 1 :] + names[:at]}
+        other = next((name for name, sentence in missing.items() if sentence is None), None)
+        if other is None:
+            why = next(iter(missing.values()), None)
+            self.tell(why or f"This drill is written in {LANGUAGES[self.written_in].title}.")
+            return
         self.app.switch_screen(DrillPage(self.problem, other))
+
+    def offered(self) -> Sequence[type[Command]]:
+        """Offer the comparison only once there is something to compare with."""
+        return [command for command in super().offered() if command is not Compare or self.attempt.over]
+
+    def on_notes(self, event: Notes) -> None:
+        """Open the notes; the statement is drawn with them once the sheet is closed."""
+        from ..exercise.notes import NotesSheet
+
+        path = self.workspace.notes_file(self.item_id)
+        sheet = NotesSheet(self.exercise_title, path, self.workspace.settings.editor.command)
+        self.app.push_screen(sheet, lambda _: self.draw_statement())
+
+    def on_compare(self, event: Compare) -> None:
+        """Put your solution beside the model answer."""
+        from .comparison import ComparisonSheet, rivals
+
+        if not self.attempt.over:
+            self.tell("The comparison is shown after a pass, or when you give up (g).")
+            return
+        others = rivals(self.problem, self.written_in, self.workspace.solution_file(self.item_id, self.SUFFIX))
+        if not others:
+            self.tell("This drill has no model answer to compare with.")
+            return
+        self.app.push_screen(ComparisonSheet(self.exercise_title, self.source.text, others, self.signs))
 
     def on_add_case(self, event: AddCase) -> None:
         """Ask for a case."""
@@ -202,7 +273,8 @@ class DrillPage(ExercisePage):
         if self.is_attached:
             self.cancel = None
             pane = self.query_one("#result", Reading)
-            pane.show(draw_stress(found, max(30, pane.size.width - 3), self.signs, cancelled=cancelled))
+            width = max(30, pane.size.width - 3)
+            pane.show(draw_stress(found, self.problem.function, width, self.signs, cancelled=cancelled))
             self.draw_frame()
 
     def judge(self, *, submit: bool) -> None:
@@ -263,12 +335,11 @@ class DrillPage(ExercisePage):
             pane.show(Content.assemble(("Cancelled; nothing was counted.", "$muted")))
         else:
             width = max(30, pane.size.width - 3)
-            self._report = draw_report(report, width, self.signs, submitted=submit)
+            self._report = draw_report(report, self.problem.function, width, self.signs, submitted=submit)
             pane.show(self._report)
             if submit and report.verdict != "IE":
                 self.judged(report.verdict)
-            measurable = self.written_in == "python" and self.problem.growth is not None
-            if submit and report.verdict == "AC" and measurable:
+            if submit and report.verdict == "AC" and self.problem.growth is not None:
                 self.add_below(Content.assemble(("Measuring how it grows.", "$muted")))
                 self._measuring.set()
                 self._measuring = threading.Event()
@@ -283,15 +354,16 @@ class DrillPage(ExercisePage):
     @work(thread=True, exclusive=True, group="growth")
     def _measure(self, source: str, cancel: threading.Event) -> None:
         """Measure the growth of an accepted solution; it takes a second or two and holds nothing up."""
-        from ...drills.measurement import CancelledError
+        from ...drills.cpp import CompileError
         from ...drills.problem import PackError
+        from ...drills.program_meter import CancelledError
         from .growth import draw_growth
 
         try:
-            report = self.workspace.judge().growth(self.problem, source, cancel=cancel)
+            report = self.workspace.judge().growth(self.problem, source, language=self.written_in, cancel=cancel)
         except CancelledError:
             return
-        except (PackError, OSError) as error:
+        except (CompileError, PackError, OSError) as error:
             drawn = Content.assemble(("Its growth could not be measured: ", "$error"), str(error))
         else:
             drawn = draw_growth(report, max(30, self.query_one("#result", Reading).size.width - 3), self.signs)
@@ -303,5 +375,7 @@ class DrillPage(ExercisePage):
             self.add_below(drawn)
 
     def on_unmount(self) -> None:
-        """End a measurement that nobody waits for any more."""
+        """End a measurement that nobody waits for any more, and the process that was kept warm."""
         self._measuring.set()
+        if self.problem.function.library:
+            self.workspace.judge().cool()

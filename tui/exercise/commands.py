@@ -53,14 +53,14 @@ class Submit(Command):
 
 
 class CheckKernel(Command):
-    """Save and compile the kernel, and run it where there is a GPU."""
+    """Save and compile the kernel, and run it: on the GPU, or on the CPU emulator."""
 
     KEYS = "r,ctrl+r,ctrl+s"
     WORD = "check"
 
 
 class GradeKernel(Command):
-    """Close the attempt and grade it: after a pass, or by your own judgement where no GPU could run it."""
+    """Close the attempt and grade it: after a pass, or by your own judgement where nothing could run it."""
 
     KEYS = "s,ctrl+t"
     WORD = "grade"

@@ -39,10 +39,11 @@ class ExerciseList(Page):
 
     CSS_PATH = "../exercise/list.tcss"
     NOUN: ClassVar[str] = "Drills"
+    FILTERS: ClassVar[str] = "words, easy, medium, hard, due, new, done"
 
     def body(self) -> ComposeResult:
         """Yield filter, head, list and foot."""
-        yield Input(placeholder="words, easy, medium, hard, due, new, done", id="filter")
+        yield Input(placeholder=self.FILTERS, id="filter")
         yield Static(id="list-head")
         yield Static(id="empty")
         yield Menu(id="list")

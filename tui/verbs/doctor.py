@@ -34,7 +34,8 @@ def run(options: argparse.Namespace) -> int:
     """Print the findings; exit 1 when something is broken, 0 when at most extras are missing."""
     paths = Paths.find()
     findings = [program(), *settings_findings(paths), *record_findings(paths, repair=options.repair)]
-    findings += [terminal(), *box_findings(), *compiler_findings(settings_or_default(paths))]
+    findings += [terminal(), *box_findings(), *compiler_findings(settings_or_default(paths)), *language_findings()]
+    findings += library_findings(settings_or_default(paths))
     findings += [extra(*found) for found in EXTRAS]
     broken = any(finding.state == "broken" for finding in findings)
     signs = {"ok": "ok     ", "missing": "missing", "broken": "BROKEN "}
@@ -143,12 +144,44 @@ def box_findings() -> list[Finding]:
     return [Finding("sandbox", "missing", f"{box.name}: time and memory are limited, files are not", mend)]
 
 
+def library_findings(settings: Settings) -> list[Finding]:
+    """Say whether the drills that use numpy and torch can be judged."""
+    from ...drills.library import MEND, missing
+
+    found = []
+    for library in ("numpy", "torch"):
+        sentence = missing(library, settings.kernels.python)
+        name, what = f"{library} drills", f"drills that are solved with {library}"
+        if sentence is None:
+            found.append(Finding(name, "ok", f"{what} are judged in the sandbox"))
+        else:
+            why, _, mend = sentence.partition(" Run: ")
+            found.append(Finding(name, "missing", f"{what} can't be judged. {why}", mend or MEND))
+    return found
+
+
 def extra(name: str, distribution: str, what: str) -> Finding:
     """Say whether one of our extras is installed."""
     try:
         return Finding(name, "ok", f"{distribution} {version(distribution)}: {what}")
     except PackageNotFoundError:
         return Finding(name, "missing", f"{distribution}: {what}.", f"python3 -m pip install 'prepdeck[{name}]'")
+
+
+def language_findings() -> list[Finding]:
+    """Look for what runs drills in the languages that are interpreted by a program of their own."""
+    from ...drills.language import LANGUAGES, LanguageMissingError
+
+    found = []
+    for language in LANGUAGES.values():
+        if not language.command:
+            continue
+        try:
+            found.append(Finding(language.programs[0], "ok", f"{language.program()}: drills in {language.title}"))
+        except LanguageMissingError as error:
+            text = f"drills in {language.title} can't be run."
+            found.append(Finding(language.programs[0], "missing", text, error.mend))
+    return found
 
 
 def compiler_findings(settings: Settings) -> list[Finding]:
@@ -162,4 +195,11 @@ def compiler_findings(settings: Settings) -> list[Finding]:
             found.append(Finding(name, "missing", tool.why, tool.mend))
         else:
             found.append(Finding(name, "ok", f"{tool.version} {tool.where}".strip()))
+    lacking = next((tool for tool in (chain.cxx, chain.torch) if isinstance(tool, Missing)), None)
+    if lacking is None:
+        found.append(
+            Finding("emulator", "ok", "kernels run on the CPU: right or wrong, and which lines race; no timing")
+        )
+    else:
+        found.append(Finding("emulator", "missing", f"kernels can't run on the CPU. {lacking.why}", lacking.mend))
     return found

@@ -1,4 +1,4 @@
-"""`prepdeck drill list|show|check|stress|test-pack`."""
+"""`prepdeck drill list|show|check|stress`; see drill_pack for what makes and checks drills themselves."""
 
 import argparse
 import json
@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...data.clock import day_date
-from ..cli import LACKING, OK, REFUSED, warn
+from ..cli import LACKING, OK, REFUSED
+from .drill_pack import new, test_pack
 from .opening import opened
 from .outcome import Refusal, emit
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from ...drills.problem import Problem
     from ..workspace import Workspace
 
-LANGUAGES = {".py": "python", ".cpp": "cpp"}
 LARGEST = 1 << 20  # bytes of a source file
 
 
@@ -27,6 +27,8 @@ def run(options: argparse.Namespace) -> int:
             return list_drills(options, workspace)
         if word == "test-pack":
             return test_pack(options, workspace, rest)
+        if word == "new" and len(rest) == 1:
+            return new(options, workspace, rest[0])
         if word == "show" and len(rest) == 1:
             return show(options, workspace, rest[0])
         if word == "check" and len(rest) == 2:
@@ -35,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
             return stress(options, workspace, rest[0], Path(rest[1]))
     raise Refusal(
         "the words are: prepdeck drill [SLUG], drill list, drill show SLUG, drill check SLUG FILE,"
-        " drill stress SLUG FILE, drill test-pack [SLUG...]"
+        " drill stress SLUG FILE, drill test-pack [SLUG|FOLDER...], drill new SLUG --pattern P"
     )
 
 
@@ -71,7 +73,11 @@ def list_drills(options: argparse.Namespace, workspace: "Workspace") -> int:
 
 def show(options: argparse.Namespace, workspace: "Workspace", slug: str) -> int:
     """Print the statement and the stub."""
+    from ...data.notes import read_notes
+
     problem = find(workspace, slug)
+    if options.language not in problem.languages:
+        raise Refusal(f"{slug} is written in {' or '.join(problem.languages)}.")
     document = {
         "slug": slug,
         "title": problem.title,
@@ -79,31 +85,54 @@ def show(options: argparse.Namespace, workspace: "Workspace", slug: str) -> int:
         "minutes": problem.target_minutes,
         "statement": problem.statement(),
         "stub": problem.stub(options.language),
-        "languages": list(LANGUAGES.values()),
+        "languages": list(problem.languages),
         "hints": len(problem.hints),
+        "notes": read_notes(workspace.notes_file(problem.item_id)),
         "limits": {"memory_mib": problem.memory_mib, "cpu_seconds": problem.cpu_seconds},
     }
-    emit(options, document, f"{problem.title}\n\n{problem.statement()}\n\n{document['stub']}")
+    notes = f"\n\nYour notes\n\n{document['notes']}" if document["notes"] else ""
+    emit(options, document, f"{problem.title}{notes}\n\n{problem.statement()}\n\n{document['stub']}")
     return OK
 
 
 def check(options: argparse.Namespace, workspace: "Workspace", slug: str, path: Path) -> int:
     """Judge a file on every case."""
+    from ...drills.difference import find_difference
+    from ...drills.marking import cut
+
     problem = find(workspace, slug)
     source, language = read_solution(path)
     report = workspace.judge().check(problem, source, language=language, own=workspace.own_cases(problem))
-    if report.verdict == "AC" and language == "python" and problem.growth is not None and not options.no_growth:
-        report = replace(report, growth=workspace.judge().growth(problem, source))
+    if report.verdict == "AC" and problem.growth is not None and not options.no_growth:
+        report = replace(report, growth=workspace.judge().growth(problem, source, language=language))
     lines = [f"{report.verdict}: {report.passed} of {report.total} cases ({report.box})"]
     if report.message:
         lines.append(report.message)
     failure = report.first_failure
-    if failure is not None:
-        lines.append(f"{failure.name}: input {failure.args!r}, expected {failure.expected!r}, got {failure.got!r}")
+    place = None
+    if failure is not None and failure.verdict == "WA":
+        place = find_difference(problem.function, failure.args, failure.expected, failure.got)
+        shown = cut(json.dumps(failure.args, ensure_ascii=False), 500)
+        if place is None:
+            both = f", expected {failure.expected!r}, got {failure.got!r}" if failure.expected != failure.got else ""
+            lines.append(f"{failure.name}: input {shown}{both}")
+        else:
+            lines += [f"{failure.name}: {place.words}", f"  input     {shown}"]
+            lines += [f"  {row.label:<10}{row.text}".rstrip() for row in place.rows]
+    elif failure is not None and failure.args is not None:
+        lines.append(f"{failure.name}: input {cut(json.dumps(failure.args, ensure_ascii=False), 500)}")
+    if report.lesson:
+        slow = report.verdict == "TLE"
+        known = "A known slow solution fails on the same case." if slow else "It fails like a known mistake."
+        lines.append(f"{known} {report.lesson}")
     if report.growth is not None:
         for what, found in (("time", report.growth.time), ("space", report.growth.space)):
             lines.append(f"{what} grows like {found.words}; the target is {found.target}. {found.note}".rstrip())
-    emit(options, report.to_json(), "\n".join(lines))
+    document = report.to_json() | {
+        "difference": None if place is None or failure is None else {"case": failure.name, **place.to_json()},
+        "lesson": report.lesson,
+    }
+    emit(options, document, "\n".join(lines))
     if report.verdict == "IE":  # nothing was judged
         return LACKING
     return OK if report.verdict == "AC" else REFUSED
@@ -111,7 +140,8 @@ def check(options: argparse.Namespace, workspace: "Workspace", slug: str, path: 
 
 def stress(options: argparse.Namespace, workspace: "Workspace", slug: str, path: Path) -> int:
     """Look for an input on which a file fails; what is found is kept as a case of the learner's own."""
-    from ...drills.cpp import CompileError, CompilerMissingError
+    from ...drills.cpp import CompileError
+    from ...drills.language import LanguageMissingError
     from ...drills.own_cases import add_own
     from ...drills.problem import PackError
     from ...drills.stress import Survived
@@ -120,7 +150,7 @@ def stress(options: argparse.Namespace, workspace: "Workspace", slug: str, path:
     source, language = read_solution(path)
     try:
         found = workspace.judge().stress(problem, source, language=language, seconds=options.seconds)
-    except (CompileError, CompilerMissingError, PackError) as error:
+    except (CompileError, LanguageMissingError, PackError) as error:
         raise Refusal(str(error)) from None
     if isinstance(found, Survived):
         emit(options, {"found": False, "tried": found.tried}, f"no difference on {found.tried} random inputs")
@@ -141,9 +171,13 @@ def stress(options: argparse.Namespace, workspace: "Workspace", slug: str, path:
 
 def read_solution(path: Path) -> tuple[str, str]:
     """Return the text of a solution and its language; a sentence for what can't be judged."""
-    if path.suffix not in LANGUAGES:
-        raise Refusal(f"{path}: the judge takes {', '.join(LANGUAGES)} files.")
-    return read_source(path), LANGUAGES[path.suffix]
+    from ...drills.language import LANGUAGES, language_of
+
+    language = language_of(path)
+    if language is None:
+        suffixes = ", ".join(known.suffix for known in LANGUAGES.values())
+        raise Refusal(f"{path}: the judge takes {suffixes} files.")
+    return read_source(path), language.name
 
 
 def read_source(path: Path) -> str:
@@ -162,33 +196,3 @@ def read_source(path: Path) -> str:
         raise Refusal(f"{path} is not UTF-8 text (byte {error.start}): save it as UTF-8.") from None
     except OSError as error:
         raise Refusal(f"{path} can't be read: {error.strerror}.") from None
-
-
-def test_pack(options: argparse.Namespace, workspace: "Workspace", slugs: list[str]) -> int:
-    """Check drills themselves: the judge against every solution they ship, right, wrong and slow."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    from ...drills.selfcheck import check_problem
-
-    problems = [find(workspace, slug) for slug in slugs] or list(workspace.problems.values())
-    judge = workspace.judge()
-    with ThreadPoolExecutor(2) as pool:
-        checks = list(pool.map(lambda problem: check_problem(problem, judge), problems))
-    document = []
-    for problem, result in zip(problems, checks, strict=True):
-        for finding in result.findings:
-            warn(f"{problem.slug}: {finding}")
-        document.append(
-            {
-                "slug": problem.slug,
-                "findings": [str(finding) for finding in result.findings],
-                "mutation_score": result.mutation_score,
-            }
-        )
-    bad = sum(bool(entry["findings"]) for entry in document)
-    lines = [
-        f"{entry['slug']:<28}{'FAILED' if entry['findings'] else 'ok':<8}mutants killed {entry['mutation_score']:.0%}"
-        for entry in document
-    ]
-    emit(options, {"drills": document, "failed": bad}, "\n".join(lines))
-    return REFUSED if bad else OK

@@ -1,4 +1,4 @@
-"""`prepdeck kernel list|show|check|test-pack`."""
+"""`prepdeck kernel list|show|check|try|test-pack`."""
 
 import argparse
 import re
@@ -30,9 +30,11 @@ def run(options: argparse.Namespace) -> int:
             return show(options, workspace, rest[0])
         if word == "check" and len(rest) == 2:
             return check(options, workspace, rest[0], Path(rest[1]))
+        if word == "try" and len(rest) == 1:
+            return try_file(options, workspace, Path(rest[0]))
     raise Refusal(
         "the words are: prepdeck kernel [SLUG], kernel list, kernel show SLUG, kernel check SLUG FILE,"
-        " kernel test-pack [SLUG...]"
+        " kernel try FILE --arg A=in:float32:64x64 ..., kernel test-pack [SLUG...]"
     )
 
 
@@ -96,11 +98,7 @@ def show(options: argparse.Namespace, workspace: "Workspace", slug: str) -> int:
 def check(options: argparse.Namespace, workspace: "Workspace", slug: str, path: Path) -> int:
     """Compile a file and run it, on a GPU or the emulator; exit 3 where it compiles but nothing could run it."""
     exercise = find(workspace, slug)
-    if options.device is not None and not re.fullmatch(r"cpu|cuda:\d{1,3}", options.device):
-        raise Refusal(
-            f"{options.device!r} is no device: cuda:0 is the first GPU, cpu the emulator; without --device the GPU is"
-            " taken if there is one, else the emulator."
-        )
+    device_named(options.device)
     with needing_tools():
         report = workspace.check_kernel(exercise, read_source(path), device=options.device)
     lines = [f"{report.verdict}: {report.message}"]
@@ -116,6 +114,36 @@ def check(options: argparse.Namespace, workspace: "Workspace", slug: str, path: 
     if report.verdict == "compiled":
         return LACKING
     return OK if report.verdict == "passed" else REFUSED
+
+
+def device_named(device: str | None) -> None:
+    """Refuse a --device that is none."""
+    if device is not None and not re.fullmatch(r"cpu|cuda:\d{1,3}", device):
+        raise Refusal(
+            f"{device!r} is no device: cuda:0 is the first GPU, cpu the emulator; without --device the GPU is"
+            " taken if there is one, else the emulator."
+        )
+
+
+def try_file(options: argparse.Namespace, workspace: "Workspace", path: Path) -> int:
+    """Run any `.cu` file with a `solve` once on random inputs; exit 1 where something is wrong with it."""
+    from ...drills.gpu.scratch import parse_arguments, run_scratch
+
+    device_named(options.device)
+    try:
+        given = parse_arguments(options.arg or [])
+    except ValueError as error:
+        raise Refusal(str(error)) from None
+    with needing_tools():
+        trial = run_scratch(workspace.kernel_judge(), read_source(path), given, options.seed, options.device)
+    lines = [f"{trial.verdict} on {trial.device or 'no device'}{f': {trial.message}' if trial.message else ''}"]
+    lines += [f"{path}:{message.line}: {message.severity}: {message.text}" for message in trial.compile.messages]
+    lines += [f"{path}:{seen.line}: {seen.kind}: {seen.text}" for seen in trial.seen]
+    for name, output in trial.outputs.items():
+        unwritten = f", {output['unwritten']} elements never written" if output["unwritten"] else ""
+        lines.append(f"{name}: sum {output['sum']}, checksum {output['checksum']}{unwritten}")
+    emit(options, trial.to_json(), "\n".join(lines))
+    return OK if trial.verdict == "ran" else REFUSED
 
 
 def test_pack(options: argparse.Namespace, workspace: "Workspace", slugs: list[str]) -> int:

