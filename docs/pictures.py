@@ -14,6 +14,7 @@ from pathlib import Path
 from prepdeck.data.clock import SetClock, parse_moment
 from prepdeck.data.memory import Rating, preview
 from prepdeck.data.settings import write_settings
+from prepdeck.drills.gpu.exercise import load_exercises
 from prepdeck.tui.app import PrepDeck
 from prepdeck.tui.review.sitting import Sitting
 from prepdeck.tui.start import open_workspace
@@ -72,6 +73,14 @@ async def picture(environment: dict[str, str], name: str, *keys: str) -> None:
         app.save_screenshot(f"{name}.svg", str(FOLDER))
 
 
+def without_its_second_barrier(path: Path) -> None:
+    """Write the shipped wrong solution of the tiled product, without the line that says what is wrong."""
+    exercise = next(exercise for exercise in load_exercises()[0] if exercise.slug == "tiled-gemm")
+    wrong = next(solution for solution in exercise.solutions if solution.path.stem == "bad_missing_barrier")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(wrong.source.partition("\n")[2], encoding="utf-8")
+
+
 def key_of(character: str) -> str:
     """Return Textual's name of the key that types a character."""
     names = {" ": "space", ":": "colon", "-": "minus", "<": "less_than_sign", ">": "greater_than_sign"}
@@ -97,6 +106,8 @@ def main() -> None:
         query = "is:review prop:stability<40"
         asyncio.run(picture(environment, "browse", "8", "slash", *map(key_of, query), "enter"))
         asyncio.run(picture(environment, "calibration", "5", "tab", "tab", "tab"))
+        without_its_second_barrier(Path(home) / "work" / "kernel" / "tiled-gemm.cu")
+        asyncio.run(picture(environment, "race", "4", *"jj", "enter", "r"))
 
 
 if __name__ == "__main__":

@@ -139,6 +139,7 @@ async def test_what_the_emulator_saw_stands_with_its_line(home):
         await prepdeck.press("r")
         shown = " ".join(prepdeck.text("#result").split())
         assert "line 13 race shared thread (31,0,0) writes buf[31]; thread (15,0,0) read it in line 12." in shown
+        assert prepdeck.screen.source.cursor_location[0] == min(12, prepdeck.screen.source.document.line_count - 1)
         await prepdeck.press("s")
         assert isinstance(prepdeck.screen, KernelPage)
         assert "has not compiled" in prepdeck.note()

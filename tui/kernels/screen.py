@@ -211,6 +211,9 @@ class KernelPage(ExercisePage):
             pane.show(Content.assemble(("Cancelled; nothing was counted.", "$muted")))
             return
         pane.show(draw_kernel_report(report, max(30, pane.size.width - 3), self.signs))
+        line = next((seen.line for seen in report.seen if seen.severity == "error" and seen.line), 0)
+        if line and not self.writing:
+            self.source.move_cursor((line - 1, 0), center=True)
         self.compiled = report.verdict in ("compiled", "passed")
         self.checked = self.source.text
         if report.verdict == "passed":
