@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from .emulator import emulator_rows
 from .engines import engine_rows
 from .growth import growth_rows
 from .home import decks_home, environment, library_home
@@ -17,7 +18,7 @@ from .keys import TYPING, key_rows, memory_rows
 from .startup import FILLED, paint, prepdeck, run_once, startup_rows
 from .table import Costs, Row, as_json, as_text
 
-PARTS = ("startup", "keys", "memory", "engines", "growth", "import", "decks")
+PARTS = ("startup", "keys", "memory", "engines", "emulator", "growth", "import", "decks")
 
 
 def main() -> int:
@@ -56,6 +57,8 @@ def measure(parts: list[str], quick: bool) -> list[Row]:
                 rows += memory_rows(home)
         if "engines" in parts:
             rows += engine_rows(cards, reviews)
+        if "emulator" in parts:
+            rows += emulator_rows()
         if "growth" in parts:
             rows += growth_rows(1 if quick else 3)
         if "import" in parts:
