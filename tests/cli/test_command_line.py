@@ -197,6 +197,8 @@ def test_paths_follow_the_home(bare):
         "cache",
         "work",
         "decks",
+        "drills",
+        "notes",
         "journal",
     }
     assert places["database_file"] == str(bare.record)

@@ -93,9 +93,10 @@ def only_card(home, slug: str) -> None:
 
 
 def same_tools(prepdeck) -> None:
-    """Let every machine have the same compiler and no GPU."""
+    """Let every machine have the same compilers and no GPU."""
     chain = prepdeck.workspace.toolchain()
-    chain.__dict__["nvrtc"] = Present("13.0", "libnvrtc.so")
+    for tool in ("nvrtc", "cxx", "torch"):
+        chain.__dict__[tool] = Present("13.0", tool)
     chain.__dict__["gpu"] = Missing("No NVIDIA driver answers.", "")
     prepdeck.screen.fill()
 
