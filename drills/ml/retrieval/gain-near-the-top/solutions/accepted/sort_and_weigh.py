@@ -1,0 +1,13 @@
+"""Sort each row, cut it off, weigh it; the ideal order is the same with the relevance itself as the score."""
+
+import numpy as np
+
+
+def gain_near_the_top(scores, relevance, k):
+    k = min(k, scores.shape[1])
+    discount = 1 / np.log2(np.arange(2, k + 2))
+    order = np.argsort(-scores, axis=1, kind="stable")[:, :k]
+    found = (2.0 ** np.take_along_axis(relevance, order, axis=1) - 1) @ discount
+    ideal = (2.0 ** -np.sort(-relevance, axis=1)[:, :k] - 1) @ discount
+    each = np.divide(found, ideal, out=np.zeros_like(found), where=ideal > 0)
+    return each, float(each.mean())
