@@ -1,0 +1,23 @@
+"""Takes the tokens before it looks whether there are enough: a refused request empties the bucket. A refusal takes nothing."""
+
+
+class TokenBuckets:
+    def __init__(self, capacity, per_minute):
+        self.full, self.rate = capacity * 60, per_minute
+        self.buckets = {}
+
+    def level(self, client, now):
+        level, then = self.buckets.get(client, (self.full, now))
+        return min(self.full, level + self.rate * (now - then))
+
+    def ask(self, client, cost, now):
+        level = self.level(client, now)
+        served = level >= cost * 60
+        self.buckets[client] = (max(0, level - cost * 60), now)
+        return served
+
+    def wait(self, client, cost, now):
+        if cost * 60 > self.full:
+            return -1
+        missing = max(0, cost * 60 - self.level(client, now))
+        return -(-missing // self.rate)
