@@ -80,6 +80,7 @@ class LookSettings:
     theme: str = "prepdeck-dark"
     ascii: bool = False
     animations: bool = True
+    count_down: bool = False
 
 
 @dataclass(frozen=True)
@@ -196,6 +197,7 @@ KEYS: dict[str, tuple[Reader, str]] = {  # key -> reader, comment in the default
     "look.theme": (line_of_text, "Colour theme; f2 in the app goes through them and keeps the one you leave it at."),
     "look.ascii": (flag, "Draw with ASCII characters only."),
     "look.animations": (flag, "Animate transitions."),
+    "look.count_down": (flag, "The clock of an exercise shows the time left; w in an exercise changes it."),
     "editor.command": (line_of_text, 'Editor, such as "hx" or "code --wait". "" takes $VISUAL, then $EDITOR, then vi.'),
     "kernels.python": (
         line_of_text,
@@ -324,6 +326,10 @@ def _read_text(path: Path) -> str | None:
         raw = path.read_bytes()
     except FileNotFoundError:
         return None
+    except NotADirectoryError as error:
+        raise SettingsError(
+            f"{path.parent} is a file, not a folder: set PREPDECK_HOME to a folder, or move the file away."
+        ) from error
     except OSError as error:
         raise SettingsError(
             f"{path} cannot be read: {error.strerror}. Make it readable, or set PREPDECK_HOME to a folder of yours."

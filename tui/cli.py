@@ -18,7 +18,7 @@ INTERRUPTED = 130  # as shells say of a program that Ctrl-C ended
 SCREENS = ("today", "review", "drill", "kernel", "progress", "browse")
 SORTS = ("title", "area", "due", "stability", "difficulty", "lapses", "added", "retrievability")
 # Any other word is a slug, to be opened.
-EXERCISE_WORDS = ("list", "show", "check", "stress", "test-pack", "new", "try")
+EXERCISE_WORDS = ("list", "show", "check", "stress", "test-pack", "new", "try", "interviews")
 STATS = ("areas", "forecast", "retention", "calibration", "time", "memory", "days", "leeches")
 QUERY_EXAMPLE = '"conflict area:gpu-cuda is:due"'
 WORKLOAD = {  # words of `cards` that move reviews to other days
@@ -97,7 +97,7 @@ def build_parser() -> argparse.ArgumentParser:
         verb = _verb(verbs, name, f"open {thing}, or list, show and check them")
         stress = ", stress SLUG FILE" if name == "drill" else ""
         words = f"SLUG, list, show SLUG, check SLUG FILE{stress}, test-pack [SLUG...]"
-        words += ", new SLUG" if name == "drill" else ", try FILE"
+        words += ", new SLUG, interview, interviews" if name == "drill" else ", try FILE"
         verb.add_argument("words", nargs="*", metavar="WORD", help=words)
         if name == "drill":
             languages = ("python", "cpp", "javascript")

@@ -63,6 +63,10 @@ class Page(Screen[None]):
         """Return the left, middle and right text of the title line."""
         return "prepdeck", "", ""
 
+    def heading_colour(self) -> str:
+        """Return the colour of the right text of the title line."""
+        return "$muted"
+
     def offered(self) -> Sequence[type[Command]]:
         """Return the commands that the key bar names now, most wanted first."""
         return [command for command in self.PAGE_COMMANDS if command.WORD]
@@ -94,8 +98,9 @@ class Page(Screen[None]):
             return
         width = self.size.width or self.app.size.width
         self.say_if_small()
+        title = title_line(self.heading(), width, self.signs.dot, self.heading_colour())
         # Both have a height of their own: the screen need not be laid out anew.
-        self.query_one("#top", Static).update(title_line(self.heading(), width, self.signs.dot), layout=False)
+        self.query_one("#top", Static).update(title, layout=False)
         self.query_one("#keys", Static).update(self.key_bar(width), layout=False)
 
     def say_if_small(self) -> None:
@@ -163,16 +168,16 @@ def key_entry(name: str, key: str, word: str) -> Content:
     )
 
 
-def title_line(parts: tuple[str, str, str], width: int, dot: str = "·") -> Content:
+def title_line(parts: tuple[str, str, str], width: int, dot: str = "·", colour: str = "$muted") -> Content:
     """Return left, middle and right text set on one line `width` cells wide; the middle goes first where room lacks.
 
-    dot: the sign that stands between the words here, in place of the middle dot.
+    dot: the sign that stands between the words here, in place of the middle dot. colour: of the right text.
     """
     left, middle, right = (part.replace("·", dot) for part in parts)
     inner = max(0, width - 2)
     name, gap_dot, rest = left.partition(f" {dot} ")
     start = Content.assemble((name, "bold $accent"), (gap_dot + rest, "$foreground"))
-    end = Content.assemble((right, "$muted"))
+    end = Content.assemble((right, colour))
     centre = Content.assemble((middle, "$muted"))
     gap = inner - start.cell_length - end.cell_length
     if gap < 1:

@@ -1,6 +1,12 @@
+import json
+from contextlib import closing
+
 import pytest
 
+from prepdeck.tui.workspace import Workspace
+
 SLUG = "merge-ranges"
+NOW = "2026-11-22T09:00:00+01:00"
 
 
 @pytest.fixture
@@ -230,3 +236,24 @@ def test_the_suffix_names_the_language(cli, source):
     done = cli.here("drill", "check", SLUG, source("function nothing() {}\n", "mine.js"), "--json")
     assert done.document["verdict"] == "CE"
     assert "there is no function named" in done.document["cases"][0]["message"]
+
+
+def test_the_debriefs_of_mock_interviews(cli):
+    assert cli.json("drill", "interviews") == []
+    assert "no interview yet" in cli.here("drill", "interviews").out
+    problem = {"slug": SLUG, "result": "solved", "seconds": 600}
+    debrief = {
+        "minutes": 45,
+        "company": "any",
+        "seconds": 1500,
+        "ended": "done",
+        "scores": {"code": 3},
+        "problems": [problem],
+    }
+    with closing(Workspace.open({"PREPDECK_HOME": str(cli.home), "PREPDECK_NOW": NOW})) as workspace:
+        workspace.store.record("attempted", f"drill:{SLUG}", {"mode": "interview", "debrief": debrief})
+        workspace.store.record("attempted", f"drill:{SLUG}", {"mode": "interview", "verdict": "WA"})
+    assert cli.json("drill", "interviews") == [{"date": "2026-11-22", **debrief}]
+    out = cli.here("drill", "interview", "--json").out
+    assert json.loads(out) == cli.json("drill", "interviews")
+    assert "1 of 1 solved  25:00 of 45 minutes  any  code 3" in cli.here("drill", "interviews").out

@@ -594,8 +594,8 @@ async def test_a_case_of_ones_own(home):
         await prepdeck.press("c")
         prepdeck.screen.query_one(Input).value = "number='two'"
         await prepdeck.press("enter")
-        assert "number: a string where int is wanted." in prepdeck.notes()
-        await prepdeck.press("c", "escape")
+        assert "number: a string where int is wanted." in prepdeck.sheet()
+        await prepdeck.press("escape")
         await prepdeck.press("r")
         assert "my case 2" in prepdeck.shown()
 

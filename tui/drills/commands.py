@@ -3,6 +3,7 @@
 from ..command import Command
 from ..exercise.commands import (
     LIST_COMMANDS,
+    CountDown,
     GiveUp,
     LeaveExercise,
     ModelAnswer,
@@ -52,6 +53,20 @@ class SwitchLanguage(Command):
     WORD = "language"
 
 
+class MockInterview(Command):
+    """Sit a mock interview: two or three drills against one clock, then a debrief; or go on with the one begun."""
+
+    KEYS = "v"
+    WORD = "interview"
+
+
+class WarmUp(Command):
+    """Warm up: an easy drill that you solved before, the one not seen for longest; its schedule stays."""
+
+    KEYS = "w"
+    WORD = "warm-up"
+
+
 SOLVING: tuple[type[Command], ...] = (
     WriteCode,
     RunExamples,
@@ -66,8 +81,10 @@ SOLVING: tuple[type[Command], ...] = (
     Compare,
     Notes,
     GiveUp,
+    CountDown,
     NextPane,
     StartOver,
     LeaveExercise,
 )
-COMMANDS = (*LIST_COMMANDS, *SOLVING)
+LISTING: tuple[type[Command], ...] = (*LIST_COMMANDS, MockInterview, WarmUp)
+COMMANDS = (*LISTING, *SOLVING)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import Static
 
 from ...drills.language import LANGUAGES
@@ -218,7 +219,7 @@ class ComparisonSheet(Sheet[None]):
         self.query_one(Reading).focus()
         self.call_after_refresh(self.draw)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Draw for the new width."""
         self.call_after_refresh(self.draw)
 

@@ -12,15 +12,16 @@ from ...data.memory import Rating
 from ...drills.language import LANGUAGES
 from ...drills.rating import propose
 from ..command import Command
-from ..exercise.commands import LIST_COMMANDS, LeaveExercise, RunExamples, Submit
+from ..exercise.commands import LeaveExercise, RunExamples, Submit
 from ..exercise.listing import ExerciseList, Line, comes_back
 from ..exercise.page import ExercisePage
 from ..page import Page
 from ..widgets.reading import Reading
-from .commands import SOLVING, AddCase, Compare, Notes, Stress, SwitchLanguage
+from .commands import LISTING, SOLVING, AddCase, Compare, MockInterview, Notes, Stress, SwitchLanguage, WarmUp
 from .verdict import draw_report, draw_stress
 
 if TYPE_CHECKING:
+    from ...drills.growth import GrowthReport
     from ...drills.problem import Problem
     from ...drills.stress import Counterexample, Survived
     from ...drills.verdict import Report
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 class DrillsScreen(ExerciseList):
     """All drills."""
 
-    PAGE_COMMANDS: ClassVar[tuple[type[Command], ...]] = LIST_COMMANDS
+    PAGE_COMMANDS: ClassVar[tuple[type[Command], ...]] = LISTING
     FILTERS: ClassVar[str] = f"{ExerciseList.FILTERS}, dsa, ml, numpy, torch"
 
     def lines(self) -> list[Line]:
@@ -73,6 +74,29 @@ class DrillsScreen(ExerciseList):
         problem = workspace.problems.get(slug) if workspace else None
         return DrillPage(problem, workspace.language_of(problem)) if problem and workspace else None
 
+    def offered(self) -> Sequence[type[Command]]:
+        """Offer interview and warm-up too."""
+        return LISTING
+
+    def open(self, slug: str) -> None:
+        """Open a drill; `interview` opens the mock interview."""
+        if slug == "interview":
+            self.on_mock_interview(MockInterview())
+        else:
+            super().open(slug)
+
+    def on_mock_interview(self, event: MockInterview) -> None:
+        """Go on with the interview that was begun, or set one up."""
+        from ..interview.start import start_interview
+
+        start_interview(self)
+
+    def on_warm_up(self, event: WarmUp) -> None:
+        """Open the warm-up."""
+        from ..interview.start import start_warm_up
+
+        start_warm_up(self)
+
     def foot(self) -> Content:
         """Say which sandbox the drills run in."""
         workspace = self.deck.workspace
@@ -105,7 +129,6 @@ class DrillPage(ExercisePage):
 
     def on_mount(self) -> None:
         """Open the page; where the code needs a library, import it in the box while the statement is read."""
-        super().on_mount()
         if self.problem.function.library:
             self._warm()
 
@@ -183,7 +206,13 @@ class DrillPage(ExercisePage):
             why = next(iter(missing.values()), None)
             self.tell(why or f"This drill is written in {LANGUAGES[self.written_in].title}.")
             return
-        self.app.switch_screen(DrillPage(self.problem, other))
+        if not self._left:  # a second key may come before the next page is there
+            self.leave_attempt()
+            self.app.switch_screen(self.in_language(other))
+
+    def in_language(self, language: str) -> "DrillPage":
+        """Return the page of this drill in another language."""
+        return DrillPage(self.problem, language)
 
     def offered(self) -> Sequence[type[Command]]:
         """Offer the comparison only once there is something to compare with."""
@@ -212,10 +241,15 @@ class DrillPage(ExercisePage):
 
     def on_add_case(self, event: AddCase) -> None:
         """Ask for a case."""
+        from ...drills.own_cases import parse_case
         from ..widgets.sheet import Ask
 
         names = ", ".join(f"{name}=..." for name, _ in self.problem.function.args)
-        self.app.push_screen(Ask("A case of your own", placeholder=names), self._add_case)
+        takes = self.problem.function
+        sheet = Ask(
+            "A case of your own", placeholder=names, check=lambda text: text.strip() and parse_case(takes, text)
+        )
+        self.app.push_screen(sheet, self._add_case)
 
     def _add_case(self, text: str | None) -> None:
         """Keep a case that was written, or say what is wrong with it."""
@@ -237,7 +271,7 @@ class DrillPage(ExercisePage):
         elif self.save_source():
             self.cancel = threading.Event()
             self.query_one("#result", Reading).show(Content.assemble(("Trying random inputs.", "$muted")))
-            self.attempt.runs += 1
+            self.attempt.ran()
             self._stress(self.source.text, self.cancel)
 
     @work(thread=True, exclusive=True, group="judge")
@@ -281,7 +315,7 @@ class DrillPage(ExercisePage):
         """Judge in a worker; progress is shown and Escape cancels."""
         self.cancel = threading.Event()
         self.query_one("#result", Reading).show(Content.assemble(("Starting the sandbox.", "$muted")))
-        self.attempt.runs += 1
+        self.attempt.ran()
         self._judge(self.source.text, submit, self.cancel)
 
     @work(thread=True, exclusive=True, group="judge")
@@ -336,9 +370,13 @@ class DrillPage(ExercisePage):
         else:
             width = max(30, pane.size.width - 3)
             self._report = draw_report(report, self.problem.function, width, self.signs, submitted=submit)
-            pane.show(self._report)
             if submit and report.verdict != "IE":
                 self.judged(report.verdict)
+            if submit and report.verdict == "AC":
+                headline, *rest = self._report.split("\n\n", include_separator=False, allow_blank=True)
+                spent = Content.assemble((self.attempt.timeline_text(self.signs.dot), "$muted"))
+                self._report = Content("\n\n").join([Content("\n").join([headline, spent]), *rest])
+            pane.show(self._report)
             if submit and report.verdict == "AC" and self.problem.growth is not None:
                 self.add_below(Content.assemble(("Measuring how it grows.", "$muted")))
                 self._measuring.set()
@@ -366,8 +404,12 @@ class DrillPage(ExercisePage):
         except (CompileError, PackError, OSError) as error:
             drawn = Content.assemble(("Its growth could not be measured: ", "$error"), str(error))
         else:
+            self.measured(report)
             drawn = draw_growth(report, max(30, self.query_one("#result", Reading).size.width - 3), self.signs)
         self.app.call_from_thread(self.show_growth, drawn)
+
+    def measured(self, report: "GrowthReport") -> None:
+        """Take note of how an accepted solution grows; called in the worker."""
 
     def show_growth(self, drawn: Content) -> None:
         """Show how the solution grows; nothing where the page was left meanwhile."""

@@ -80,6 +80,13 @@ class Pause(Command):
     WORD = "pause"
 
 
+class CountDown(Command):
+    """Show the time left instead of the time spent, or the other way round; it is remembered."""
+
+    KEYS = "w"
+    WORD = "clock"
+
+
 class GiveUp(Command):
     """Give up: the model answer is shown, and the exercise comes back soon."""
 

@@ -107,7 +107,7 @@ class ExerciseList(Page):
         self.query_one("#empty", Static).update(
             Content("Nothing matches the filter; esc clears it." if words else "There is nothing here yet.")
         )
-        head = f"  {'':<2}{'Exercise':<{width - 38}}{'level':<9}{'minutes':>7}   {'comes back'}"
+        head = f"{'':<2}{'Exercise':<{width - 38}}{'level':<9}{'minutes':>7}   {'comes back'}"
         self.query_one("#list-head", Static).update(Content(head[: width + 1]))
         self.query_one("#list-foot", Static).update(self.foot())
         if self.deck.screen is self and not self.query_one("#filter", Input).has_focus:

@@ -2,17 +2,17 @@
 
 import threading
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from ..command import REGISTRY, Command
-from ..page import Page
 from ..widgets.reading import Reading, to_content
-from .attempt import Attempt, clock_text
+from .attempt import Attempt
+from .clock_page import COVER, KEEP_SECONDS
 from .commands import (
     GiveUp,
     LeaveExercise,
@@ -25,27 +25,20 @@ from .commands import (
     WriteCode,
 )
 from .file import SolutionFile
+from .grade_page import GradePage
 from .source import Source
-
-if TYPE_CHECKING:
-    from ...data.memory import Rating
-    from ..workspace import Workspace
 
 PANES = ("statement", "source", "result")
 WATCH_SECONDS = 1.0
 
 
-class ExercisePage(Page):
+class ExercisePage(GradePage):
     """One exercise: statement, source, result, clock, hints, grade."""
 
     CSS_PATH = "../exercise/screen.tcss"
-    LANGUAGE: ClassVar[str] = "python"
-    SUFFIX: ClassVar[str] = ".py"
     NOUN: ClassVar[str] = "Drill"
 
-    item_id = ""
     exercise_title = ""
-    target_minutes = 25
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,8 +46,6 @@ class ExercisePage(Page):
         self.pane = "statement"
         self.file: SolutionFile | None = None
         self.cancel: threading.Event | None = None
-        self._graded = False
-        self._clash_told = False
         self._model_shown = False
         self.source = Source(language=self.LANGUAGE, id="source")  # the built-in editor
 
@@ -62,10 +53,6 @@ class ExercisePage(Page):
 
     def statement(self) -> str:
         """Return the statement, Markdown."""
-        raise NotImplementedError
-
-    def stub(self) -> str:
-        """Return the source to start from."""
         raise NotImplementedError
 
     def model(self) -> str | None:
@@ -76,21 +63,7 @@ class ExercisePage(Page):
         """Return the hint ladder as (ask or say, text)."""
         raise NotImplementedError
 
-    def propose(self) -> "tuple[Rating, str]":
-        """Return the proposed grade and its reason."""
-        raise NotImplementedError
-
-    def judge(self, *, submit: bool) -> None:
-        """Run the examples, or every case, in a worker."""
-        raise NotImplementedError
-
     # -- frame ----------------------------------------------------------------------------------------------------
-
-    @property
-    def workspace(self) -> "Workspace":
-        """The workspace, which is open by the time an exercise is."""
-        assert self.deck.workspace is not None
-        return self.deck.workspace
 
     def body(self) -> ComposeResult:
         """Yield statement, source and result."""
@@ -99,14 +72,11 @@ class ExercisePage(Page):
             with Vertical(id="work"):
                 yield self.source
                 yield Reading(id="result")
-        yield Static("The clock stands.   p goes on", id="cover")
+        yield Static(COVER, id="cover")
 
     def heading(self) -> tuple[str, str, str]:
         """Name the exercise and show the clock."""
-        spent, target = clock_text(self.attempt.seconds), clock_text(self.target_minutes * 60)
-        state = "paused " if self.attempt.paused and not self.attempt.over else ""
-        late = " over" if self.attempt.seconds > self.target_minutes * 60 else ""
-        return f"{self.NOUN} · {self.exercise_title}", "", f"{state}{self.signs.clock} {spent} of {target}{late}"
+        return f"{self.NOUN} · {self.exercise_title}", "", self.clock_line()
 
     def offered(self) -> Sequence[type[Command]]:
         """Return what can be done now; in the editor only the keys that it does not take itself."""
@@ -150,30 +120,18 @@ class ExercisePage(Page):
 
     def on_mount(self) -> None:
         """Open the file, then start the clock."""
-        row = self.workspace.store.item(self.item_id)
-        self.attempt = self.deck.attempts.pop(self.item_id, self.attempt)
-        self.attempt.go_on()
-        self.file = SolutionFile(self.workspace.solution_file(self.item_id, self.SUFFIX))
-        if row is not None and row.last_at is not None and self.file.older_than(row.last_at):
-            if self.start_afresh():
-                self.tell("A fresh start: your earlier solution is kept beside the file.")
-        else:
-            self.start_afresh(shelve=False)
+        self.take_attempt()
+        self.start_file()
         self.set_interval(1.0, self.tick)
         self.set_interval(WATCH_SECONDS, self.watch_file)
+        self.set_interval(KEEP_SECONDS, self.keep_while_running)
         self.show_pane("statement")
         self.draw_statement()
         self.query_one("#result", Reading).show(self.greeting())
-        super().on_mount()
 
     def greeting(self) -> Content:
         """Return what stands in the result pane before anything was run."""
         return Content.assemble(("Nothing was run yet.", "$muted"))
-
-    def tick(self) -> None:
-        """Move the clock on."""
-        if self.deck.screen is self and not self.attempt.paused:
-            self.draw_frame()
 
     def on_resize(self, event: object) -> None:
         """Draw for the new width."""
@@ -211,78 +169,16 @@ class ExercisePage(Page):
         """Offer the keys that work in the pane that has the focus."""
         self.draw_frame()
 
-    # -- the file -------------------------------------------------------------------------------------------------
-
-    def start_afresh(self, *, shelve: bool = True) -> bool:
-        """Begin with the stub, an earlier solution put aside (shelve=False: gone on with); tell whether it worked."""
-        assert self.file is not None
-        try:
-            if shelve:
-                self.workspace.shelve_solution(self.item_id, self.SUFFIX)
-            self.workspace.start_solution(self.item_id, self.SUFFIX, self.stub())
-        except OSError as error:
-            self.source.load_text(self.stub())
-            self.tell(
-                f"{self.file.path} can't be written: {error}. What you type stays in the editor.", severity="error"
-            )
-            return False
-        return self.load_source()
-
-    def load_source(self) -> bool:
-        """Read the file into the editor; tell whether that worked."""
-        assert self.file is not None
-        try:
-            text = self.file.read()
-        except (OSError, UnicodeDecodeError) as error:
-            self.tell(f"{self.file.path} can't be read: {error}. The editor keeps what it holds.", severity="error")
-            return False
-        if text != self.source.text:
-            self.source.load_text(text)
-        return True
-
-    def save_source(self) -> bool:
-        """Write the editor's text to the file; tell whether that worked."""
-        assert self.file is not None
-        try:
-            self.file.write(self.source.text)
-        except OSError as error:
-            self.tell(f"{self.file.path} can't be written: {error}. Your text stays in the editor.", severity="error")
-            return False
-        return True
-
     def on_unmount(self) -> None:
         """Save, and cancel what runs, whichever way the page was left: by Escape, to another screen, or with the app.
 
         An attempt without a grade is kept: clock, hints and failures go on when the exercise is opened again.
         """
-        self.attempt.pause()
-        if not self._graded:
-            self.deck.attempts[self.item_id] = self.attempt
+        self.leave_attempt()
         if self.cancel is not None:
             self.cancel.set()
         if self.file is not None:
             self.save_source()
-
-    def watch_file(self) -> None:
-        """Keep what was typed; take in what another program saved, and run the tests on it."""
-        if self.deck.screen is not self or self.file is None or self.cancel is not None:
-            return
-        typed = self.source.text != self.file.text
-        if not self.file.changed():
-            if typed:
-                self.save_source()  # what is typed is on the disk within a second, whatever happens to this process
-        elif not typed:
-            if self.load_source():
-                self.judge(submit=False)
-        elif not self._clash_told:
-            self._clash_told = True
-            self.tell(
-                "Another program changed the file while you typed here: what stands here is kept at the next run."
-            )
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Nothing is judged while typing."""
-        event.stop()
 
     # -- commands -------------------------------------------------------------------------------------------------
 
@@ -312,11 +208,13 @@ class ExercisePage(Page):
         if not self.save_source() or self.file is None:
             return
         problem = edit(self.app, self.workspace.settings.editor.command, self.file.path)
+        self.attempt.touch()
         if problem:
             self.tell(problem, severity="error")
             return
         before = self.file.text
         if self.load_source() and self.file.text != before:
+            self.attempt.changed()
             self.start_judging(submit=False)
 
     def on_next_hint(self, event: NextHint) -> None:
@@ -329,18 +227,11 @@ class ExercisePage(Page):
         self.show_pane("statement")
         self.call_after_refresh(self.query_one("#statement", Reading).scroll_end, animate=False)
 
-    def on_pause(self, event: Pause) -> None:
-        """Stop the clock and cover the page, or go on."""
-        if self.attempt.over:
-            self.tell("The clock has ended with this attempt.")
-            return
+    def clock_stopped(self) -> None:
+        """Keep what was written, too."""
         if self.attempt.paused:
-            self.attempt.resume()
-        else:
             self.save_source()
-            self.attempt.pause()
-        self.set_class(self.attempt.paused, "-paused")
-        self.draw_frame()
+        super().clock_stopped()
 
     def on_give_up(self, event: GiveUp) -> None:
         """Ask, then show the model answer and grade."""
@@ -389,61 +280,3 @@ class ExercisePage(Page):
             self.show_pane("statement" if not self.has_class("-narrow") else "result")
         elif self.app.screen is self and self.save_source():  # a second Escape may come before the page is gone
             self.dismiss()
-
-    # -- the end of an attempt ------------------------------------------------------------------------------------
-
-    def judged(self, verdict: str) -> None:
-        """Count a submission; after the first pass ask for the grade, after a failure record the attempt."""
-        from ...data.store import RecordError
-
-        was_over = self.attempt.over
-        self.attempt.submitted(verdict)
-        if was_over:
-            return
-        if verdict == "AC":
-            self.ask_grade()
-            return
-        try:
-            self.workspace.store.record("attempted", self.item_id, {"verdict": verdict, "hints": self.attempt.hints})
-        except RecordError as error:
-            self.tell(str(error), severity="error")
-
-    def ask_grade(self) -> None:
-        """Propose a grade, with what each grade would do."""
-        from ...data.breaks import break_days
-        from ...data.memory import Load, preview
-        from .grading import GradeSheet
-
-        row = self.workspace.store.item(self.item_id)
-        if row is None or self._graded:
-            return
-        proposed, why = self.propose()
-        load = Load(breaks=break_days(self.workspace.settings.plan.breaks))
-        choices = preview(row.memory, self.workspace.now(), self.workspace.rules, row.id, load)
-        head, facts = self.attempt.outcome(self.signs.done), self.attempt.figures()
-
-        def keep(answer: int | None) -> None:
-            from ...data.memory import Rating
-            from ...data.store import RecordError
-
-            if answer is None:
-                self.attempt.go_on()
-                self.tell("Not graded: it stays as due as it was.")
-                return
-            evidence: dict[str, Any] = {**self.attempt.evidence(), "proposed": int(proposed)}
-            try:
-                self.workspace.store.grade(
-                    row.id,
-                    choices[Rating(answer)],
-                    ms=round(self.attempt.seconds * 1000),
-                    expected=row.last_event,
-                    evidence=evidence,
-                )
-            except RecordError as error:
-                self.tell(str(error), severity="error")
-                return
-            self._graded = self.attempt.closed = True
-            self.tell(f"It comes back in {choices[Rating(answer)].label}. esc goes back, m shows the model answer.")
-            self.draw_frame()
-
-        self.app.push_screen(GradeSheet(head, facts, why, proposed, choices), keep)

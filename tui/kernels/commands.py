@@ -4,6 +4,7 @@ from ..command import Command
 from ..exercise.commands import (
     LIST_COMMANDS,
     CheckKernel,
+    CountDown,
     GiveUp,
     GradeKernel,
     LeaveExercise,
@@ -25,6 +26,7 @@ SOLVING: tuple[type[Command], ...] = (
     OpenEditor,
     ModelAnswer,
     GiveUp,
+    CountDown,
     NextPane,
     StartOver,
     LeaveExercise,

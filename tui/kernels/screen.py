@@ -169,7 +169,7 @@ class KernelPage(ExercisePage):
         """Check in a worker; Escape cancels."""
         self.cancel = threading.Event()
         self.query_one("#result", Reading).show(Content.assemble(("Compiling.   esc cancels", "$muted")))
-        self.attempt.runs += 1
+        self.attempt.ran()
         self._check(self.source.text, self.cancel)
 
     @work(thread=True, exclusive=True, group="judge")

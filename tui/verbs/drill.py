@@ -25,6 +25,8 @@ def run(options: argparse.Namespace) -> int:
     with opened() as workspace:
         if word == "list" and not rest:
             return list_drills(options, workspace)
+        if word in ("interviews", "interview") and not rest:
+            return list_interviews(options, workspace)
         if word == "test-pack":
             return test_pack(options, workspace, rest)
         if word == "new" and len(rest) == 1:
@@ -37,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
             return stress(options, workspace, rest[0], Path(rest[1]))
     raise Refusal(
         "the words are: prepdeck drill [SLUG], drill list, drill show SLUG, drill check SLUG FILE,"
-        " drill stress SLUG FILE, drill test-pack [SLUG|FOLDER...], drill new SLUG --pattern P"
+        " drill stress SLUG FILE, drill interviews, drill test-pack [SLUG|FOLDER...], drill new SLUG --pattern P"
     )
 
 
@@ -68,6 +70,26 @@ def list_drills(options: argparse.Namespace, workspace: "Workspace") -> int:
         )
     text = "\n".join(f"{entry['due'] or 'new':<12}{entry['level']:<8}{entry['slug']}" for entry in document)
     emit(options, document, text)
+    return OK
+
+
+def list_interviews(options: argparse.Namespace, workspace: "Workspace") -> int:
+    """Print the debriefs of the mock interviews, newest first."""
+    from ..exercise.attempt import clock_text
+    from ..interview.record import debriefs
+
+    document = debriefs(workspace)
+    lines = []
+    for each in document:
+        solved = sum(problem["result"] == "solved" for problem in each["problems"])
+        scores = ", ".join(f"{name} {score}" for name, score in each["scores"].items())
+        lines.append(
+            f"{each['date']}  {solved} of {len(each['problems'])} solved  {clock_text(each['seconds'])} of"
+            f" {each['minutes']} minutes  {each['company']}{f'  {scores}' if scores else ''}"
+        )
+        for problem in each["problems"]:
+            lines.append(f"            {problem['result']:<11} {problem['slug']}")
+    emit(options, document, "\n".join(lines) or "no interview yet: prepdeck drill interview begins one")
     return OK
 
 

@@ -1,0 +1,1 @@
+"""Mock interviews: set up, sat, looked back on."""
