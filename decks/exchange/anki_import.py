@@ -22,6 +22,7 @@ from .collection import SEPARATOR, Collection
 from .deckfile import alike_but_for_case, safe_media_name
 from .history import EARLIEST, CardHistory, CardState, Frame, Row, Tally
 from .notes import Block, NoteReader
+from .originals import OriginalsWriter
 from .package import Package
 from .plan import Options, Progress, Summary
 from .refusal import ImportRefused, Stopped
@@ -56,9 +57,11 @@ class AnkiImport:
         self.used: dict[str, str] = {}  # relative path beside the decks -> entry in the package
         self._folder = ""
         self.writer = DeckWriter(staging, self.db, known_areas(options.met))
+        self.originals = OriginalsWriter(staging)
 
     def close(self) -> None:
         """Close the package."""
+        self.originals.close()
         self.collection.close()
         self.package.__exit__()
 
@@ -92,15 +95,18 @@ class AnkiImport:
         if homeless:
             reader.skipped["whose note is missing in the package"] += homeless
         sql = (
-            "SELECT n.guid, n.mid, n.tags, n.flds, q.did, q.cards FROM main.queue q"
-            " CROSS JOIN pkg.notes n ON n.id = q.nid ORDER BY q.rowid"
+            "SELECT n.guid, n.mid, n.tags, n.flds, CAST(coalesce(n.mod, 0) AS INTEGER), q.did, q.cards"
+            " FROM main.queue q CROSS JOIN pkg.notes n ON n.id = q.nid ORDER BY q.rowid"
         )
         kept_tags: dict[str, str] = {}
         placed: list[tuple[int, str]] = []
-        for number, (guid, type_id, tags, fields, deck, cards) in enumerate(self.db.execute(sql)):
+        originals: list[tuple[str, int, int, str, str, str]] = []
+        for number, (guid, type_id, tags, fields, changed, deck, cards) in enumerate(self.db.execute(sql)):
             if number % STEP == 0:
                 self._step(progress, "reading notes", number, total)
                 self._place(placed)
+                self.originals.add(originals)
+                originals.clear()
             target = targets[deck]
             pairs = _cards_of(cards)
             summary.notes += 1
@@ -117,8 +123,11 @@ class AnkiImport:
                     kept_tags.clear()
                 kept_tags[tags] = tags_line(tags.split(), is_tag)
             ids = self.writer.add(guid, blocks, kept_tags[tags], target)
+            if blocks:
+                originals.append((str(guid), type_id, changed, tags, ",".join(map(str, ords)), str(fields)))
             placed += _placed(pairs, blocks, ids)
         self._place(placed)
+        self.originals.add(originals)
         self._step(progress, "reading notes", total, total)
         return self._summary(summary, reader)
 
@@ -129,6 +138,7 @@ class AnkiImport:
         summary.edited, summary.kept = counts.edited, counts.kept
         summary.cards = counts.new + counts.changed + counts.unchanged + summary.own
         summary.files = self.writer.finish()
+        self.originals.stage(self.collection.note_types)
         summary.media = len(self.used)
         summary.skipped = _sentences(reader.skipped)
         summary.simplified = _sentences(reader.simplified)

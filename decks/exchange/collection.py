@@ -34,13 +34,17 @@ class Template:
 
 @dataclass(frozen=True)
 class NoteType:
-    """A note type. cloze: its cards come from {{c1::deletions}}, and `templates` holds one. occlusion: of pictures."""
+    """A note type. cloze: its cards come from {{c1::deletions}}, and `templates` holds one. occlusion: of pictures.
+
+    css: how its cards look in Anki.
+    """
 
     name: str
     fields: tuple[str, ...]
     templates: tuple[Template, ...]
     cloze: bool
     occlusion: bool = False
+    css: str = ""
 
 
 class Collection:
@@ -126,7 +130,12 @@ class Collection:
             templates = tuple(Template(str(one["name"]), str(one["qfmt"]), str(one["afmt"])) for one in listed)
             stock = model.get("originalStockKind", 0)
             types[int(key)] = NoteType(
-                str(model["name"]), fields, templates, model.get("type") == 1, stock == OCCLUSION
+                str(model["name"]),
+                fields,
+                templates,
+                model.get("type") == 1,
+                stock == OCCLUSION,
+                str(model.get("css") or ""),
             )
         named = {int(key): str(deck["name"]) for key, deck in json.loads(decks).items()}
         return types, named, _hour(json.loads(conf or "{}").get("rollover"))
@@ -147,6 +156,7 @@ class Collection:
                 tuple(templates.get(key, ())),
                 number_field(config, 1) == 1,
                 number_field(config, 9) == OCCLUSION,
+                text_field(config, 3),
             )
             for key, name, config in self.db.execute("SELECT id, name, config FROM pkg.notetypes")
         }

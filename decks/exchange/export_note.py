@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ...data.catalogue import ItemRow
 from ..answer import face
+from ..blocks import Block as Read
 from ..blocks import BlockReader
 from ..card import Card
 from ..estimate import EstimateError, read_estimate
@@ -14,7 +15,9 @@ from ..file import FileError, read_file
 from ..frontmatter import FrontMatter, read_front_matter
 from ..parser import parse
 from ..quantity import show_number
-from .identity import guid_of
+from .deckfile import digest_of
+from .identity import guid_of, read_origin
+from .returned import Block
 
 SUSPENDED = "suspended (--suspended takes them along)"
 ONE_OF_SEVERAL = "one of several cards of a note that came from Anki, which has them"
@@ -87,7 +90,8 @@ class Note:
     """A note: one card, or all deletions of one text.
 
     cards: in order. text: of a cloze, the whole text with its [deletions], else "". suspended: places of the cards that
-    are.
+    are. blocks: of a note that goes back to Anki as it came, all of it in the file.
+    others: ids of its further cards then.
     """
 
     guid: str
@@ -95,6 +99,8 @@ class Note:
     cards: tuple[Chosen, ...]
     text: str = ""
     suspended: frozenset[int] = frozenset()
+    blocks: tuple[Block, ...] = ()
+    others: list[str] = field(default_factory=list)
 
     @property
     def card(self) -> Card:
@@ -111,12 +117,18 @@ def without_suspended(chosen: Sequence[Chosen], report: Report) -> list[Chosen]:
 
 
 def notes_of(
-    chosen: Sequence[Chosen], everything: Mapping[str, Chosen], report: Report, *, suspended: bool
+    chosen: Sequence[Chosen],
+    everything: Mapping[str, Chosen],
+    report: Report,
+    *,
+    suspended: bool,
+    known: Callable[[str], bool] = lambda guid: False,
 ) -> list[Note]:
     """Put cards together to notes, in their order.
 
     everything: all cards by id: a text goes along whole where one of its deletions is chosen. suspended: suspended
-    cards go along; a suspended deletion of a text of which others go is marked in any case.
+    cards go along; a suspended deletion of a text of which others go is marked in any case. known: tells of a guid
+    whether the note goes back to Anki as it came: then all its blocks are looked at.
     """
     wanted = [one for one in chosen if suspended or not one.row.suspended]
     siblings: dict[str, list[Chosen]] = {}
@@ -127,14 +139,14 @@ def notes_of(
     notes: dict[str, Note] = {}
     bases: set[str] = set()
     for one in wanted:
+        guid = guid_of(one.card)
         if one.base in bases:
             if one.card.type != "cloze":
-                report.leave_out(one.card.id, ONE_OF_SEVERAL)
+                _leave_out_unless_back(one, notes.get(guid), report)
             continue
         bases.add(one.base)
-        guid = guid_of(one.card)
         if guid in notes:
-            report.leave_out(one.card.id, ONE_OF_SEVERAL)
+            _leave_out_unless_back(one, notes[guid], report)
             continue
         cloze = one.card.type == "cloze"
         cards = tuple(siblings.get(one.base, (one,))) if cloze else (one,)
@@ -143,11 +155,20 @@ def notes_of(
             report.leave_out(one.card.id, CHANGED)
             continue
         marked = frozenset(place for place, card in enumerate(cards) if card.row.suspended)
-        notes[guid] = Note(guid, one.base, cards, text, marked)
+        blocks = sources.blocks(one.card.path, guid) if known(guid) else ()
+        notes[guid] = Note(guid, one.base, cards, text, marked, blocks)
     for one in chosen:
         if one.row.suspended and one.base not in bases:
             report.leave_out(one.card.id, SUSPENDED)
     return list(notes.values())
+
+
+def _leave_out_unless_back(one: Chosen, note: Note | None, report: Report) -> None:
+    """Note a further card of a note: it goes along where the note goes back to Anki as it came."""
+    if note is not None and note.blocks:
+        note.others.append(one.card.id)
+    else:
+        report.leave_out(one.card.id, ONE_OF_SEVERAL)
 
 
 def sides(card: Card, seed: int) -> tuple[str, str]:
@@ -181,6 +202,8 @@ class Sources:
 
     def __init__(self) -> None:
         self._decks: dict[str, tuple[dict[str, Card], dict[int, str], FrontMatter] | None] = {}
+        self._read: dict[str, list[Read]] = {}
+        self._imported: dict[str, dict[str, list[Block]]] = {}
 
     def question(self, card: Card) -> str | None:
         """Return the question as it stands in the card's file; None where the file no longer holds the card."""
@@ -189,6 +212,26 @@ class Sources:
             return None
         found = deck[0][card.id]
         return deck[1].get(found.line) if found.fingerprint == card.fingerprint else None
+
+    def blocks(self, path: str, guid: str) -> tuple[Block, ...]:
+        """Return the blocks of a file that came from the note of this guid."""
+        if path not in self._imported:
+            found: dict[str, list[Block]] = {}
+            for block in self._blocks(path):
+                origin = read_origin(block.keys["anki"][0]) if "anki" in block.keys else None
+                if origin is None:
+                    continue
+                question, answer = block.question or "", block.answer or ""
+                keys = [(key, value) for key, (value, _) in block.keys.items() if key not in ("id", "anki")]
+                edited = digest_of(block.cloze, question, answer, keys) != origin.digest
+                found.setdefault(origin.guid, []).append(Block(origin.ord, question, answer, block.cloze, edited))
+            self._imported[path] = found
+        return tuple(self._imported[path].get(guid, ()))
+
+    def _blocks(self, path: str) -> list[Read]:
+        """Return the blocks of a file, none where it cannot be read."""
+        self._deck(path)
+        return self._read.get(path, [])
 
     def front(self, card: Card) -> FrontMatter | None:
         """Return the front matter of a card's deck, None where it cannot be read."""
@@ -206,6 +249,7 @@ class Sources:
             lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
             front, _ = read_front_matter(lines, path, Path(path).stem)
             blocks, _ = BlockReader(lines, front.lines, path, shipped=False).read()
+            self._read[path] = blocks
             cards = {card.id: card for card in parse(text, Path(path)).cards}
             self._decks[path] = (cards, {block.line: block.question or "" for block in blocks}, front)
         return self._decks[path]

@@ -1,8 +1,8 @@
 """Packages for Anki (.apkg): our notes under two note types of our own, all ids stable from one export to the next.
 
 A note that is in the collection already (the same guid and note type) is brought up to date by Anki and its reviews
-stay; scheduling does not go along. A note that came from Anki keeps its guid: where its own note type is still there,
-Anki leaves it as it is and adds none.
+stay; scheduling does not go along. A note that came from Anki goes back under its own note type (`export_back`). Where
+that is not known, it keeps its guid: Anki leaves the one it has as it is and adds none.
 """
 
 import hashlib
@@ -18,9 +18,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from ...data.areas import TITLES
+from .export_back import Back
 from .export_file import Pictures, whole_file
 from .export_html import cloze_html, to_html
-from .export_note import NO_CLOZE, Chosen, Note, Report, Step, sides
+from .export_note import NO_CLOZE, ONE_OF_SEVERAL, Chosen, Note, Report, Step, sides
+from .originals import Originals
 
 BASIC_ID, CLOZE_ID = 1_497_205_113, 1_497_205_114  # as Anki knows our note types; never to be changed
 FIELDS = ("Source", "Id")  # of both types, behind what is asked
@@ -46,7 +48,15 @@ MIN_ID, ID_RANGE = 1 << 30, 1 << 30
 
 
 def write_package(
-    target: Path, notes: Sequence[Note], report: Report, *, when: float, seed: int, force: bool, step: Step
+    target: Path,
+    notes: Sequence[Note],
+    report: Report,
+    *,
+    when: float,
+    seed: int,
+    force: bool,
+    step: Step,
+    originals: Originals | None = None,
 ) -> None:
     """Write an .apkg file.
 
@@ -55,7 +65,8 @@ def write_package(
     ExportError where the file cannot be written.
     """
     pictures = Pictures()
-    decks = _decks(notes, report, pictures, seed, step)
+    back = Back(originals, when)
+    decks = _decks(notes, report, pictures, seed, step, back)
     with whole_file(target, force=force) as part, TemporaryDirectory(prefix="prepdeck-") as folder:
         collection = Path(folder) / "collection.anki2"
         _write_collection(collection, decks, when)
@@ -66,11 +77,11 @@ def write_package(
                 package.write(path, str(number), zipfile.ZIP_STORED)
     report.pictures = len(pictures.files)
     report.remarks += pictures.missing.values()
-    if theirs := sum("anki" in note.card.fields for note in notes):
+    if theirs := sum("anki" in note.card.fields for note in notes) - back.count:
         came = "1 note" if theirs == 1 else f"{theirs} notes"
         report.remarks.append(
             f"{came} came from Anki: a collection that has them still keeps its own text and history, so"
-            " edits made here do not arrive there."
+            " edits made here do not arrive there. It is not known which fields of their note type they belong to."
         )
 
 
@@ -94,7 +105,7 @@ def _write_collection(path: Path, decks: Sequence[Any], when: float) -> None:
         connection.commit()
 
 
-def _decks(notes: Sequence[Note], report: Report, pictures: Pictures, seed: int, step: Step) -> list[Any]:
+def _decks(notes: Sequence[Note], report: Report, pictures: Pictures, seed: int, step: Step, back: Back) -> list[Any]:
     """Return genanki's decks, one for each subtopic, filled."""
     import genanki
 
@@ -102,6 +113,16 @@ def _decks(notes: Sequence[Note], report: Report, pictures: Pictures, seed: int,
     decks: dict[tuple[str, str], Any] = {}
     for position, note in enumerate(notes):
         step(position, len(notes))
+        place = (note.card.area, note.card.subtopic)
+        if place not in decks:
+            decks[place] = genanki.Deck(_stable_id(".".join(place)), deck_name(*place))
+        if (theirs := back.note(note, pictures, position)) is not None:
+            decks[place].add_note(theirs)
+            report.notes += 1
+            report.cards += len(theirs.cards)
+            continue
+        for other in note.others:
+            report.leave_out(other, ONE_OF_SEVERAL)
         fields = _cloze_fields(note, pictures) if note.text else _basic_fields(note, pictures, seed)
         if fields is None:
             for one in note.cards:
@@ -116,14 +137,10 @@ def _decks(notes: Sequence[Note], report: Report, pictures: Pictures, seed: int,
         )
         for card in made.cards:
             card.suspend = card.ord in note.suspended
-        place = (note.card.area, note.card.subtopic)
-        if place not in decks:
-            name = deck_name(*place)
-            decks[place] = genanki.Deck(_stable_id(".".join(place)), name)
         decks[place].add_note(made)
         report.notes += 1
         report.cards += len(made.cards)
-    return list(decks.values())
+    return [deck for deck in decks.values() if deck.notes]
 
 
 def _basic_fields(note: Note, pictures: Pictures, seed: int) -> list[str]:

@@ -16,6 +16,7 @@ from ...data.store import Store
 from . import staging as stage
 from .anki_import import AnkiImport
 from .folder_import import FolderImport
+from .originals import PLACE
 from .plan import Options, Outcome, Progress, Summary, never, silent
 from .refusal import ImportRefused, Stopped
 from .staging import Staging
@@ -153,7 +154,8 @@ def apply(
                 f"{error.filename} cannot be written: {error.strerror}. The history is stored; the next start of"
                 " prepdeck puts the cards in place."
             ) from error
-    return Outcome(added, len(files), source.merged, tuple(source.left_out()), backup)
+    written = sum(name != PLACE for name in files)
+    return Outcome(added, written, source.merged, tuple(source.left_out()), backup)
 
 
 def _refuse_touched(source: AnkiImport | TableImport | FolderImport) -> None:

@@ -129,7 +129,7 @@ class NoteReader:
         """Return the cards of a cloze note: as one cloze text where ours can hold it, else each as a question."""
         template = kind.templates[0]
         both = sides(template.question, template.answer)
-        source = next((name for name in _cloze_fields(template.question) if name in values), None)
+        source = next((name for name in cloze_fields(template.question) if name in values), None)
         if source is None:
             return self._skip("whose cloze template names no field", len(ords))
         parts = anki.read_deletions(values[source])
@@ -188,7 +188,7 @@ class NoteReader:
         return Markdown(text.replace(GAP_OPEN, "").replace(GAP_CLOSE, ""), found.simplified)
 
 
-def _cloze_fields(template: str) -> list[str]:
+def cloze_fields(template: str) -> list[str]:
     """Return the fields that a template shows with the filter `cloze`."""
     return re.findall(r"\{\{(?:[^{}:]*:)*cloze:(?:[^{}:]*:)*\s*([^{}:]+?)\s*\}\}", template)
 

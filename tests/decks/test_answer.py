@@ -52,8 +52,8 @@ def test_a_predict_card_wants_its_fence(card):
 @pytest.mark.parametrize(
     ("typed", "note"),
     [
-        ("1\nTwo", "Only blanks, line breaks or capitals differ. line 2: expected 'two', typed 'Two'."),
-        ("1 two", "Only blanks, line breaks or capitals differ. line 1: expected '1', typed '1 two'."),
+        ("1\nTwo", "Only blanks, line breaks or capitals differ. Line 2: expected 'two', typed 'Two'."),
+        ("1 two", "Only blanks, line breaks or capitals differ. Line 1: expected '1', typed '1 two'."),
         ("1\n2", "Line 2: expected 'two', typed '2'."),
         ("1", "Line 2 is missing: 'two'."),
         ("1\ntwo\n3", "Line 3 is too much: '3'."),

@@ -62,6 +62,8 @@ def test_the_order_changes_from_seed_to_seed():
         ("$O(n^{2})$", "O(n^2)"),
         ("O(n·k)  time", "O(n k) time"),
         ("O(V + E)", "O(V + E)"),
+        ("$O(n \\alpha(n))$", "O(n alpha(n))"),
+        ("O(α(n))", "O(alpha(n))"),
     ],
 )
 def test_complexities_are_written_alike(written, plain):
@@ -76,6 +78,13 @@ def test_near_complexities_keep_words_and_letters():
     assert all(other.endswith(" space") and "time, O(" in other for other in both)
     assert len({other.partition(",")[0] for other in both}) > 1
     assert near_complexities("linear") == ()
+
+
+@pytest.mark.parametrize("bound", ["O(n alpha(n))", "O(α(n))", "O(V alpha(V))"])
+@pytest.mark.parametrize("seed", range(20))
+def test_a_rare_word_does_not_give_the_right_bound_away(bound, seed):
+    (choice,) = choices_of({"complexity": bound}, seed)
+    assert sum("alpha" in option for option in choice.options) > 1
 
 
 def test_near_patterns_begin_with_those_of_its_group():

@@ -201,7 +201,7 @@ def test_media_go_nowhere_else(tmp_path: Path) -> None:
     decks = tmp_path / "a" / "b" / "decks"
     with plan_import(path, Options(decks=decks)) as plan:
         plan.source.copy_media(lambda *_: None)
-        assert sorted(name.partition("/")[0] for name in plan.staging.names()) == ["default"] * 3
+        assert sorted(name.partition("/")[0] for name in plan.staging.names()) == [".anki", *["default"] * 3]
     assert not list(tmp_path.rglob("evil.png"))
 
 

@@ -91,16 +91,31 @@ def export(
 def _export(workspace: "Workspace", wish: Wish, step: Callable[[int, int], None]) -> "Report":
     """Write the cards that are wished for."""
     from ...decks.exchange import export_markdown, export_note, export_package, export_text
+    from ...decks.exchange.originals import Originals
 
     report = export_note.Report(wish.format)
     everything = {one.card.id: one for one in _all_cards(workspace)}
     chosen = _matching(workspace, wish, list(everything.values()))
     if wish.format == "apkg":
-        notes = export_note.notes_of(chosen, everything, report, suspended=wish.suspended)
         when = workspace.now().micros / 1e6
-        export_package.write_package(
-            Path(wish.out), notes, report, when=when, seed=wish.seed, force=wish.force, step=step
-        )
+        with Originals(workspace.paths.decks) as known:
+            notes = export_note.notes_of(
+                chosen,
+                everything,
+                report,
+                suspended=wish.suspended,
+                known=lambda guid: known.get(guid) is not None,
+            )
+            export_package.write_package(
+                Path(wish.out),
+                notes,
+                report,
+                when=when,
+                seed=wish.seed,
+                force=wish.force,
+                step=step,
+                originals=known,
+            )
         return report
     if not wish.suspended:
         chosen = export_note.without_suspended(chosen, report)

@@ -1,7 +1,7 @@
 """Anki's own package at work, run by the interpreter that holds it: one JSON command a line in, one answer a line out.
 
 Commands: open COLLECTION, import PACKAGE, notes, cards, answer N EASE, edit GUID FIELD TEXT,
-add TYPE FIELDS, export PACKAGE LEGACY, check.
+add TYPE FIELDS, tag GUID TAGS, export PACKAGE LEGACY, check.
 """
 
 import json
@@ -76,6 +76,12 @@ def edit(guid, field, text):
     col.update_note(note)
 
 
+def tag(guid, tags):
+    note = col.get_note(col.db.scalar("select id from notes where guid = ?", guid))
+    note.tags = tags
+    col.update_note(note)
+
+
 def run(command, *words):
     global col
     if command == "open":
@@ -96,6 +102,8 @@ def run(command, *words):
         return note.guid
     if command == "edit":
         return edit(*words)
+    if command == "tag":
+        return tag(*words)
     if command == "export":
         options = ExportAnkiPackageOptions(
             with_scheduling=True, with_deck_configs=False, with_media=True, legacy=words[1]

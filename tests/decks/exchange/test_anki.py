@@ -189,8 +189,7 @@ def test_cards_that_came_from_anki_go_back_without_doubles(anki: Anki, home: Hom
     anki.ask("export", out, True)
     home("import", out)
     report = home("export", "--apkg", back, "--search", "id:.anki.")
-    assert (report["notes"], report["cards"]) == (3, 4)
-    assert [len(group["cards"]) for group in report["left_out"]] == [1]
+    assert (report["notes"], report["cards"], report["left_out"]) == (3, 5, [])
     before = anki.ask("notes")
     log = anki.ask("import", back)
     assert (log["new"], log["notes"], log["cards"]) == (0, 3, 5)
@@ -200,3 +199,71 @@ def test_cards_that_came_from_anki_go_back_without_doubles(anki: Anki, home: Hom
 
 def card_id(slug: str) -> str:
     return f"card:rag.anki-trip.{slug}"
+
+
+def test_an_edit_of_what_came_from_anki_arrives_there(anki: Anki, home: Home, tmp_path: Path) -> None:
+    basic = anki.ask("add", "Basic", ["front <b>of</b> it", "back"])
+    cloze = anki.ask("add", "Cloze", ["a {{c1::b}} {{c2::c}}", ""])
+    other = anki.ask("add", "Basic", ["other &lt;", "one<br>two"])
+    pair = anki.ask("add", "Basic (and reversed card)", ["here", "there"])
+    full = anki.ask("add", "Cloze", ["x {{c1::y}}", "extra"])
+    anki.ask("answer", [basic, cloze, other], 3)
+    out, back = str(tmp_path / "out.apkg"), str(tmp_path / "back.apkg")
+    later = "2099-01-01T09:00+01:00"  # Anki's clock is the machine's
+    anki.ask("export", out, False)
+    home("import", out, now=later)
+    kept = tmp_path / "home" / "decks" / ".anki" / "notes.db"
+    before_again = kept.read_bytes(), kept.stat().st_mtime_ns
+    assert home("import", out, now=later)["done"]["files"] == 0
+    assert before_again == (kept.read_bytes(), kept.stat().st_mtime_ns)
+    (deck,) = (tmp_path / "home" / "decks").rglob("*.md")
+    text = deck.read_text(encoding="utf-8")
+    assert "A: back\n" in text
+    assert "a [b] [c]" in text
+    deck.write_text(text.replace("A: back\n", "A: the *new* back\n").replace("a [b] [c]", "an [e] [c]"), "utf-8")
+    report = home("export", "--apkg", back, "--search", "id:.anki.", now=later)
+    assert (report["notes"], report["left_out"], report["remarks"]) == (5, [], [])
+    before = {note["guid"]: note for note in anki.ask("notes")}
+    cards = [(card["guid"], card["ord"], card["reps"], card["revlog"], card["deck"]) for card in anki.ask("cards")]
+    log = anki.ask("import", back)
+    assert (log["new"], log["updated"], log["duplicate"], log["conflicting"]) == (0, 2, 3, 0)
+    after = {note["guid"]: note for note in anki.ask("notes")}
+    assert after[basic]["fields"] == {"Front": "front <b>of</b> it", "Back": "<p>the <em>new</em> back</p>"}
+    assert after[cloze]["fields"]["Text"] == "<p>an {{c1::e}} {{c2::c}}</p>"
+    assert [after[guid] for guid in (other, pair, full)] == [before[guid] for guid in (other, pair, full)]
+    assert cards == [
+        (card["guid"], card["ord"], card["reps"], card["revlog"], card["deck"]) for card in anki.ask("cards")
+    ]
+    assert anki.ask("check") == "Database rebuilt and optimized."
+
+
+def test_tags_and_pictures_go_back_and_an_edit_without_a_field_is_told(anki: Anki, home: Home, tmp_path: Path) -> None:
+    pixel = bytes.fromhex("474946383961010001000000002c00000000010001000002024401003b")
+    (tmp_path / "anki" / "collection.media").mkdir(exist_ok=True)
+    (tmp_path / "anki" / "collection.media" / "dot one.gif").write_bytes(pixel)
+    shown = anki.ask("add", "Basic", ['see <img src="dot one.gif">', "dot"])
+    full = anki.ask("add", "Cloze", ["x {{c1::y}} z", "extra words"])
+    pair = anki.ask("add", "Basic (and reversed card)", ["here", "there"])
+    anki.ask("tag", shown, ["Exam::Two", "GPU_x"])
+    out, back = str(tmp_path / "out.apkg"), str(tmp_path / "back.apkg")
+    later = "2099-01-01T09:00+01:00"  # Anki's clock is the machine's
+    anki.ask("export", out, True)
+    home("import", out, now=later)
+    (deck,) = (tmp_path / "home" / "decks").rglob("*.md")
+    text = deck.read_text(encoding="utf-8")
+    for old, new in (("A: dot\n", "A: a dot\n"), ("extra words", "other words"), ("Q: there", "Q: over there")):
+        assert old in text
+        text = text.replace(old, new)
+    deck.write_text(text, encoding="utf-8")
+    report = home("export", "--apkg", back, "--search", "id:.anki.", now=later)
+    (said,) = report["remarks"]
+    assert said.startswith("1 note came from Anki: a collection that has them still keeps its own text")
+    assert (report["notes"], report["pictures"], report["left_out"]) == (3, 1, [])
+    before = {note["guid"]: note for note in anki.ask("notes")}
+    log = anki.ask("import", back)
+    assert (log["new"], log["updated"], log["conflicting"], log["media"]) == (0, 2, 1, [])
+    after = {note["guid"]: note for note in anki.ask("notes")}
+    assert after[shown]["fields"] == before[shown]["fields"] | {"Back": "<p>a dot</p>"}
+    assert after[shown]["tags"] == ["Exam::Two", "GPU_x"]
+    assert after[pair]["fields"] == {"Front": "here", "Back": "<p>over there</p>"}
+    assert after[full] == before[full]
