@@ -17,6 +17,7 @@ VERDICTS = {
     "out-of-bounds": "illegal_access",
     "out-of-bounds-shared": "illegal_access",
     "illegal-address": "illegal_access",
+    "use-after-free": "illegal_access",
     "array-bounds": "illegal_access",
     "misaligned": "illegal_access",
     "stack": "illegal_access",

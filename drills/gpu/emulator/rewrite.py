@@ -89,6 +89,8 @@ class _Rewriter:
             self.launch(position)
         elif token.text == "__shared__":
             return self.shared(position)
+        elif token.text == "__launch_bounds__":
+            self.bounds(position)
         elif token.text in _ASSEMBLY and token.kind == "word":
             self.refuse(token, "inline PTX needs a GPU; the emulator runs C++ only.")
         elif token.text in _COOPERATIVE:
@@ -239,6 +241,22 @@ class _Rewriter:
         if closed > opened + 1:
             parts.append((start, closed))
         return [(self.tokens[a].start, self.tokens[b - 1].end) for a, b in parts if b > a]
+
+    def bounds(self, position: int) -> None:
+        """Drop `__launch_bounds__(threads, ...)`; where a body follows, it begins with the check of that promise."""
+        if position + 1 >= len(self.tokens) or self.tokens[position + 1].text != "(":
+            return
+        last = closing(self.tokens, position + 1)
+        if last >= len(self.tokens):
+            return
+        self.edit(self.tokens[position].start, self.tokens[last].end, "")
+        at = last + 1
+        while at < len(self.tokens) and self.tokens[at].text not in ("{", ";"):
+            at = closing(self.tokens, at) + 1 if self.tokens[at].text == "(" else at + 1
+        arguments = self.arguments(position + 1, last)
+        if arguments and at < len(self.tokens) and self.tokens[at].text == "{":
+            most = " ".join(self.source[slice(*arguments[0])].split())
+            self.edit(self.tokens[at].start, self.tokens[at].end, f"{{ pk_launch_bounds({most});")
 
     def drop_cast(self, position: int) -> None:
         """Drop `(void*)` or `(const void*)` before the kernel of a call that takes one by its address."""

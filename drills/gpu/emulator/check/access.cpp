@@ -1,8 +1,10 @@
 #include "access.h"
 
+#include <dlfcn.h>
 #include <link.h>
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -74,7 +76,21 @@ std::string block_name(uint64_t number) {
   return "block " + triple(index.x, index.y, index.z);
 }
 
-void report_race(const Conflict &conflict, const Access &now, const std::string &what, bool shared) {
+// A plain read that other threads' atomics clash with, until we know whether its thread goes on with a compare and swap
+// of the same cell: that one finds out whether the value read was stale, so such a loop is right.
+struct Doubt {
+  const Cell *cell = nullptr;
+  unsigned block = 0, thread = 0;
+  Finding finding;
+} doubt;
+const volatile void *compared = nullptr;  // what the running thread's next access compares and swaps
+
+void settle() {
+  if (doubt.cell != nullptr) report(doubt.finding);
+  doubt.cell = nullptr;
+}
+
+Finding race(const Conflict &conflict, const Access &now, const std::string &what, bool shared) {
   const Access &before = conflict.earlier;
   const bool one_block = before.block == now.block;
   std::string earlier = thread_name(before.thread), later = thread_name(now.thread);
@@ -98,7 +114,7 @@ void report_race(const Conflict &conflict, const Access &now, const std::string 
   } else {
     finding.other_address = reinterpret_cast<const void *>(before.place);
   }
-  report(finding);
+  return finding;
 }
 
 // "tile[3][7]" for a byte of a declaration.
@@ -133,9 +149,11 @@ std::string element(const std::string &name, size_t offset, size_t bytes) {
 template <class Name>
 void check_cells(Shadow &shadow, size_t offset, size_t bytes, Kind kind, Place place, uint64_t owner, bool shared,
                  Name name) {
-  if (!shadow.started()) return;
+  if (shift_for(bytes) < shadow.shift()) shadow.refine(shift_for(bytes));
   const size_t unit = size_t{1} << shadow.shift();
   bool told = false;
+  const bool swaps = compared != nullptr;
+  compared = nullptr;
   const BlockOrder &order = order_of(*engine->block);
   Access now = here(order, kind, place);
   for (size_t first = offset / unit * unit; first < offset + bytes; first += unit) {
@@ -145,10 +163,24 @@ void check_cells(Shadow &shadow, size_t offset, size_t bytes, Kind kind, Place p
     const auto mask = static_cast<uint8_t>((1u << high) - (1u << low));
     Cell &cell = *shadow.at(first);
     now.bytes = mask;
+    if (doubt.cell != nullptr) {
+      const bool own = doubt.block == now.block && doubt.thread == now.thread;
+      if (own && doubt.cell == &cell && swaps) doubt.cell = nullptr;
+      if (!own || doubt.cell == &cell) settle();
+    }
+    if (swaps && cell.readers == Readers::one && cell.read.block == now.block && cell.read.thread == now.thread) {
+      cell.read = Access{};
+    }
     const Conflict conflict = note(cell, owner, now, shared, order);
     if (conflict.found && !told) {
       told = true;
-      report_race(conflict, now, name(), shared);
+      const Finding finding = race(conflict, now, name(), shared);
+      if (kind == Kind::read && conflict.earlier.kind == Kind::atomic) {
+        settle();
+        doubt = {&cell, now.block, now.thread, finding};
+      } else {
+        report(finding);
+      }
     }
     if (shared) {
       const bool reads = !writes(kind) || kind == Kind::atomic;
@@ -246,31 +278,70 @@ void global_access(const Region &region, const char *address, size_t bytes, Kind
   check_cells(known.shadow, offset, bytes, kind, place, engine->launch->number, false, name);
 }
 
-// The memory of the learner's library: __device__ and __constant__ variables, literals.
-bool in_a_library(const void *address) {
+// The memory of libraries: __device__ and __constant__ variables, literals. The learner's writable part is watched.
+struct Segment {
+  uintptr_t low, high;
+  bool watched;
+  std::unique_ptr<Shadow> shadow;
+};
+
+const Segment *segment_of(const void *address) {
   struct Search {
-    uintptr_t address;
-    bool found;
-  } search{reinterpret_cast<uintptr_t>(address), false};
-  static std::vector<std::pair<uintptr_t, uintptr_t>> known;
-  for (const auto &[low, high] : known) {
-    if (search.address >= low && search.address < high) return true;
+    uintptr_t address, code;
+    Segment found;
+  };
+  static std::vector<std::unique_ptr<Segment>> known;
+  Search search{reinterpret_cast<uintptr_t>(address), reinterpret_cast<uintptr_t>(engine->launch->body), {}};
+  for (const auto &segment : known) {
+    if (search.address >= segment->low && search.address < segment->high) return segment.get();
   }
   dl_iterate_phdr(
       [](dl_phdr_info *info, size_t, void *data) {
         auto *wanted = static_cast<Search *>(data);
+        bool learners = false, writable = false;
         for (int i = 0; i < info->dlpi_phnum; ++i) {
           const auto &segment = info->dlpi_phdr[i];
-          const uintptr_t low = info->dlpi_addr + segment.p_vaddr;
-          if (segment.p_type != PT_LOAD || wanted->address < low || wanted->address >= low + segment.p_memsz) continue;
-          wanted->found = true;
-          known.emplace_back(low, low + segment.p_memsz);
+          const uintptr_t low = info->dlpi_addr + segment.p_vaddr, high = low + segment.p_memsz;
+          if (segment.p_type != PT_LOAD) continue;
+          learners |= wanted->code >= low && wanted->code < high;
+          if (wanted->address < low || wanted->address >= high) continue;
+          wanted->found.low = low;
+          wanted->found.high = high;
+          writable = segment.p_flags & PF_W;
         }
-        return 0;
+        wanted->found.watched = learners && writable;
+        return wanted->found.high != 0 ? 1 : 0;
       },
       &search);
-  return search.found;
+  if (search.found.high == 0) return nullptr;
+  known.push_back(std::make_unique<Segment>(std::move(search.found)));
+  Segment &made = *known.back();
+  if (made.watched) {
+    made.shadow = std::make_unique<Shadow>();
+    made.shadow->start(made.high - made.low, 2);
+  }
+  return &made;
 }
+
+void library_access(const Segment &segment, const char *address, size_t bytes, Kind kind, Place place) {
+  if (!segment.watched) return;
+  const auto name = [&] {
+    Dl_info info{};
+    if (dladdr(address, &info) == 0 || info.dli_sname == nullptr) return std::string("a __device__ variable");
+    const auto offset = static_cast<size_t>(address - static_cast<const char *>(info.dli_saddr));
+    return std::string(info.dli_sname) + (offset ? "[" + std::to_string(offset / bytes) + "]" : "");
+  };
+  check_cells(*segment.shadow, reinterpret_cast<uintptr_t>(address) - segment.low, bytes, kind, place,
+              engine->launch->number, false, name);
+}
+
+// At the end of a synchronising access: from here on its thread knows what others did before.
+struct Acquire {
+  bool wanted;
+  ~Acquire() {
+    if (wanted) synchronising_access();
+  }
+};
 
 void host_access(const void *address, size_t bytes, Kind kind, Place place) {
   const Region *region = region_of(address);
@@ -290,20 +361,26 @@ void access(const volatile void *where_to, size_t bytes, Kind kind, Place place)
   if (engine == nullptr || engine->thread == nullptr) return host_access(address, bytes, kind, place);
   const Thread &me = *engine->thread;
   if (address >= me.stack && address < me.stack + StackPool::BYTES) return;  // local variables
-  if (synchronises(kind)) synchronising_access();
   if (kind == Kind::volatile_read) pk_poll(place & LINE_BIT ? static_cast<int>(place & 0xffffffff) : 0);
+  // The access itself is looked at first: it passes on what others did before, but does not excuse them for its own cell.
+  const Acquire acquire{synchronises(kind)};
   Arena &arena = engine->block->arena;
   if (address >= arena.memory() && address < arena.memory() + Arena::BYTES) {
     return shared_access(address, bytes, kind, place);
   }
   const auto *closure = static_cast<const char *>(engine->launch->closure);
-  if (address >= closure && address < closure + 4096) return;  // the arguments of the launch
+  if (address >= closure && address < closure + engine->launch->config.closure_bytes) return;  // the arguments
   const auto builtin = reinterpret_cast<uintptr_t>(&pk_threadIdx);
   if (is_own_pointer(address)) return;
   const auto number = reinterpret_cast<uintptr_t>(address);
   if (number >= builtin - 256 && number < builtin + 256) return;
   if (const Region *region = region_of(address)) return global_access(*region, address, bytes, kind, place);
-  if (in_a_library(address)) return;
+  if (const Segment *segment = segment_of(address)) return library_access(*segment, address, bytes, kind, place);
+  if (was_freed(address)) {
+    stop(at("use-after-free", std::string(writes(kind) ? "Write to " : "Read of ") + describe(address) + " (" + where() + ").",
+            place),
+         700);
+  }
   stop(at("illegal-address", std::string(writes(kind) ? "Write to " : "Read of ") + describe(address) + " (" + where() +
                                  "). Is it a host pointer, or an index far out of range?",
           place),
@@ -318,4 +395,11 @@ void memory_was_written(const void *start, size_t bytes) {
   for (size_t i = offset; i < offset + bytes && i < region->bytes; ++i) known.initialised[i] = true;
 }
 
-void region_has_ended(const char *start) { watched.erase(start); }
+void region_has_ended(const char *start) {
+  settle();
+  watched.erase(start);
+}
+
+void launch_has_ended() { settle(); }
+
+void compare_and_swap(const volatile void *address) { compared = address; }

@@ -4,4 +4,5 @@
 
 #include "shadow.h"
 
+void compare_and_swap(const volatile void *address);  // the running thread's next access is one
 void access(const volatile void *address, size_t bytes, Kind kind, Place place);

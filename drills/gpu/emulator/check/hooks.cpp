@@ -158,7 +158,8 @@ void __ubsan_handle_type_mismatch_v1_abort(TypeMismatch *data, uintptr_t address
 }
 
 // -- what the headers say before they act -------------------------------------------------------------------------------
-void pk_atomic(const volatile void *address, int bytes, int line) {
+void pk_atomic(const volatile void *address, int bytes, int line, int compares) {
+  if (compares) compare_and_swap(address);
   access(address, static_cast<size_t>(bytes), Kind::atomic, LINE_BIT | static_cast<Place>(line));
 }
 void pk_fence(int scope) {

@@ -109,6 +109,28 @@ void Shadow::start(size_t bytes, unsigned shift) {
   cells_ = static_cast<Cell *>(mapped);
 }
 
+void Shadow::refine(unsigned shift) {
+  Cell *const old = cells_;
+  const size_t count = count_, parts = size_t{1} << (shift_ - shift), unit = size_t{1} << shift;
+  start((count - 1) << shift_, shift);
+  for (size_t i = 0; i < count; ++i) {
+    if (old[i].owner == 0) continue;
+    for (size_t k = 0; k < parts && i * parts + k < count_; ++k) {
+      const auto part = [&](uint8_t bytes) { return static_cast<uint8_t>(bytes >> (k * unit) & ((1u << unit) - 1)); };
+      Cell &cell = cells_[i * parts + k];
+      cell.owner = old[i].owner;
+      cell.written = old[i].written;
+      cell.atomic = old[i].atomic;
+      cell.read = old[i].read;
+      for (Access *slot : {&cell.written, &cell.atomic, &cell.read}) slot->bytes = part(slot->bytes);
+      cell.readers = old[i].readers;
+      cell.initialised = part(old[i].initialised);
+      if (old[i].lanes) cell.lanes = std::make_unique<Lanes>(*old[i].lanes);
+    }
+    old[i].lanes.reset();
+  }
+  munmap(old, count * sizeof(Cell));
+}
 
 
 BlockOrder &order_of(Block &block) {
@@ -144,7 +166,7 @@ Conflict note(Cell &cell, uint64_t owner, const Access &now, bool shared, const 
   Conflict conflict;
   if (cell.owner != owner) {
     cell.owner = owner;
-    cell.written = cell.read = Access{};
+    cell.written = cell.atomic = cell.read = Access{};
     cell.readers = Readers::one;
     cell.initialised = 0;
   }
@@ -159,12 +181,13 @@ Conflict note(Cell &cell, uint64_t owner, const Access &now, bool shared, const 
     conflict.earlier = earlier;
   };
   if (cell.written.bytes && !ordered(cell.written, now, order)) clash(cell.written);
+  if (cell.atomic.bytes && !ordered(cell.atomic, now, order)) clash(cell.atomic);
   if (writes(now.kind) && cell.read.bytes) {
     Access earlier;
     if (!readers_ordered(cell, now, order, earlier)) clash(earlier);
   }
   if (writes(now.kind)) {
-    cell.written = now;
+    (synchronises(now.kind) ? cell.atomic : cell.written) = now;
   } else {
     note_read(cell, now, order);
   }

@@ -36,17 +36,18 @@ struct Lanes {
 
 struct Cell {
   uint64_t owner = 0;  // the launch, or for shared memory the block instance; another one's contents are history
-  Access written, read;
+  Access written, atomic, read;  // the last plain write, the last synchronising one, the readers
   std::unique_ptr<Lanes> lanes;
   Readers readers = Readers::one;
   uint8_t initialised = 0;  // mask of bytes, for shared memory
 };
 
-// The cells of one region or one shared variable: 1 << shift bytes each, decided by its first access.
+// The cells of one region or one shared variable: 1 << shift bytes each, decided by its smallest access so far.
 class Shadow {
  public:
   Cell *at(size_t offset) { return &cells_[offset >> shift_]; }
   void start(size_t bytes, unsigned shift);
+  void refine(unsigned shift);  // smaller cells, with the contents of those that they come from
   bool started() const { return cells_ != nullptr; }
   unsigned shift() const { return shift_; }
   ~Shadow();

@@ -23,6 +23,7 @@ struct pk_config {
   pk_uint3 grid, block;
   size_t shared_bytes;
   int cooperative;
+  size_t closure_bytes;
 };
 int pk_run(const pk_config *config, const char *kernel, int line, void (*body)(void *), void *closure);
 
@@ -40,7 +41,7 @@ int pk_lane();
 
 // Before a read-modify-write of `bytes` at `address`, and after one that changed nothing: a thread that makes many of
 // those in a row waits for another, so others run.
-void pk_atomic(const volatile void *address, int bytes, int line);
+void pk_atomic(const volatile void *address, int bytes, int line, int compares);  // compares: it is a compare and swap
 int pk_swap(volatile void *address, void *expected, const void *desired, int bytes);  // compare and swap, 1 to 8 bytes
 void pk_load(const volatile void *address, void *value, int bytes);
 void pk_poll(int line);
@@ -56,11 +57,14 @@ struct pk_member {
 // Memory of the running block. site: an address that stands for the declaration. members: its variables.
 void *pk_shared(const void *site, size_t bytes, size_t alignment, const pk_member *members, int count, int line);
 void *pk_dynamic_shared();
+void pk_launch_bounds(unsigned threads);      // of the kernel that runs
 void pk_on_dynamic(void *(*setter)(void *));  // sets a pointer to it, and returns where that pointer is
 
 // Device memory and errors of the host API.
 int pk_malloc(void **pointer, size_t bytes, int managed, int line);
 int pk_free(void *pointer, int line);
+void *pk_heap_malloc(size_t bytes, int line);  // malloc and free, of kernels and of host code
+void pk_heap_free(void *pointer, int line);
 int pk_copy(void *to, const void *from, size_t bytes, int direction, int line);
 int pk_set(void *pointer, int byte, size_t bytes, int line);
 int pk_symbol(const void *symbol, size_t size, size_t offset, size_t bytes, int line);

@@ -11,13 +11,22 @@ extern "C" [[noreturn]] inline void prepdeck_assert_fail(const char *expression,
 }
 #define __assert_fail prepdeck_assert_fail
 
+// Kernels have a heap of their own; host code gets the C library's.
+inline void *prepdeck_malloc(size_t bytes, int line = __builtin_LINE()) { return pk_heap_malloc(bytes, line); }
+inline void prepdeck_free(void *pointer, int line = __builtin_LINE()) { pk_heap_free(pointer, line); }
+namespace std {
+using ::prepdeck_free;
+using ::prepdeck_malloc;
+}  // namespace std
+#define malloc prepdeck_malloc
+#define free prepdeck_free
+
 #define __global__
 #define __device__
 #define __host__
 #define __constant__
 #define __managed__
 #define __grid_constant__
-#define __launch_bounds__(...)
 #define __cluster_dims__(...)
 #define __forceinline__ inline __attribute__((always_inline))
 #define __noinline__ __attribute__((noinline))

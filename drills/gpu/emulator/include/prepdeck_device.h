@@ -144,8 +144,8 @@ inline unsigned __match_all_sync(unsigned mask, T value, int *all_same, PK_LINE)
 namespace prepdeck {
 
 template <class T, class Change>
-PK_INLINE T atomic(T *address, int line, Change change) {
-  pk_atomic(address, sizeof(T), line);
+PK_INLINE T atomic(T *address, int line, Change change, int compares = 0) {
+  pk_atomic(address, sizeof(T), line, compares);
   T old, next;
   pk_load(address, &old, sizeof(T));
   do {
@@ -190,7 +190,7 @@ PK_ATOMIC(atomicDec, unsigned, old == 0 || old > value ? value : old - 1)
 
 #define PK_CAS(type)                                                                                          \
   inline type atomicCAS(type *address, type expected, type value, PK_LINE) {                                  \
-    return prepdeck::atomic(address, pk_line, [=](type old) -> type { return old == expected ? value : old; }); \
+    return prepdeck::atomic(address, pk_line, [=](type old) -> type { return old == expected ? value : old; }, 1); \
   }                                                                                                           \
   inline type atomicCAS_block(type *a, type e, type v, PK_LINE) { return atomicCAS(a, e, v, pk_line); }       \
   inline type atomicCAS_system(type *a, type e, type v, PK_LINE) { return atomicCAS(a, e, v, pk_line); }

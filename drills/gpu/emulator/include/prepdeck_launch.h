@@ -24,9 +24,9 @@ struct same {
 class launch {
  public:
   explicit launch(dim3 grid, dim3 block, size_t bytes = 0, const void * = nullptr)
-      : config_{grid, block, bytes, 0} {}
+      : config_{grid, block, bytes, 0, 0} {}
   template <class Stream>
-  launch(dim3 grid, dim3 block, size_t bytes, Stream) : config_{grid, block, bytes, 0} {}
+  launch(dim3 grid, dim3 block, size_t bytes, Stream) : config_{grid, block, bytes, 0, 0} {}
 
   launch &cooperative() {
     config_.cooperative = 1;
@@ -40,6 +40,7 @@ class launch {
       Call call;
       std::tuple<A...> arguments;
     } closure{call, std::tuple<A...>(arguments...)};
+    config_.closure_bytes = sizeof closure;
     return pk_run(&config_, name, line,
                   [](void *p) {
                     auto *all = static_cast<Closure *>(p);

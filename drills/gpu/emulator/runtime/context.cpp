@@ -4,7 +4,8 @@
 #include <cstring>
 
 #if defined(__x86_64__)
-// System V ABI: rbx, rbp, r12 to r15 belong to the caller. Floating-point control words are not switched.
+// System V ABI: rbx, rbp, r12 to r15 belong to the caller. Floating-point control words are not switched. A jump rather
+// than a return at the end: the processor expects returns to go where the last call came from.
 asm(R"(
 .text
 .globl pk_switch
@@ -25,7 +26,8 @@ pk_switch:
   popq %r12
   popq %rbx
   popq %rbp
-  ret
+  popq %rcx
+  jmp *%rcx
   .cfi_endproc
 .size pk_switch, .-pk_switch
 )");

@@ -85,8 +85,20 @@ extern "C" int pk_run(const pk_config *config, const char *kernel, int line, voi
   // Not on this thread's own stack frame: a fault comes back by siglongjmp, and frames above must be gone by then.
   work(launch);
   for (std::thread &other : others) other.join();
+  launch_has_ended();
   if (launch.error) note_error(launch.error);
   return launch.error;
+}
+
+extern "C" void pk_launch_bounds(unsigned threads) {
+  if (engine == nullptr || engine->launch->threads <= threads) return;
+  const Launch &launch = *engine->launch;
+  report({"launch-config",
+          "The launch of " + std::string(launch.kernel) + " has " + std::to_string(launch.threads) +
+              " threads in a block; its __launch_bounds__ promises at most " + std::to_string(threads) + ".",
+          launch.line});
+  engine->launch->fail(701);
+  engine->abandon();
 }
 
 extern "C" void pk_finding(const char *kind, const char *text, int line, int stops, int error) {

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <cstring>
+#include <deque>
 #include <map>
 #include <mutex>
 #include <vector>
@@ -17,11 +19,14 @@ namespace {
 
 constexpr size_t GUARD = 16 * 4096;         // inaccessible bytes on each side of a region
 constexpr size_t MOST = size_t{8} << 30;    // bytes of device memory that we pretend to have
+constexpr size_t GRAVES = 1024;             // freed regions whose addresses are kept, so that a late access is told as such
 constexpr size_t FAR = size_t{1} << 20;     // a stray address this near to a region is told from it
 
 std::mutex guard;
 std::map<const char *, Region> regions;  // by their start
-std::atomic<uint64_t> changes{1};        // of that map
+std::map<const char *, Region> freed;    // likewise: inaccessible, their memory given back
+std::deque<const char *> graves;         // their starts, oldest first
+std::atomic<uint64_t> changes{1};        // of regions
 size_t allocated = 0;
 int dynamic_limit = 48 * 1024;
 std::atomic<int> last_error{0};
@@ -43,6 +48,36 @@ const Region *find(const void *address, size_t around) {
   }
   if (next != regions.end() && at + around >= next->second.start) return &next->second;
   return nullptr;
+}
+
+const Region *find_freed(const void *address) {
+  const auto *at = static_cast<const char *>(address);
+  const auto next = freed.upper_bound(at);
+  if (next == freed.begin()) return nullptr;
+  const Region &before = std::prev(next)->second;
+  return at < before.start + before.bytes ? &before : nullptr;
+}
+
+// Its addresses stay taken, for a while: whoever uses them then is told so.
+void bury(Region region, int line) {
+  region.freed = line;
+  if (mmap(region.mapping, region.mapped, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0) ==
+      MAP_FAILED) {
+    munmap(region.mapping, region.mapped);
+    return;
+  }
+  freed[region.start] = region;
+  graves.push_back(region.start);
+  if (graves.size() <= GRAVES) return;
+  const Region &oldest = freed.at(graves.front());
+  munmap(oldest.mapping, oldest.mapped);
+  freed.erase(graves.front());
+  graves.pop_front();
+}
+
+std::string described_freed(const Region &region) {
+  return region.name + " (" + std::to_string(region.bytes) + " bytes), which was freed in line " +
+         std::to_string(region.freed);
 }
 
 bool holds(const Region &region, const void *address, size_t bytes) {
@@ -68,6 +103,7 @@ const Region *region_of(const void *address) {
 
 std::string describe(const void *address) {
   const std::lock_guard<std::mutex> lock(guard);
+  if (const Region *gone = find_freed(address)) return described_freed(*gone);
   const Region *near = find(address, FAR);
   if (address < reinterpret_cast<const void *>(4096)) return "a null pointer";
   if (near == nullptr) return "memory that belongs to no buffer";
@@ -78,6 +114,11 @@ std::string describe(const void *address) {
     return std::to_string(at - near->start - static_cast<std::ptrdiff_t>(near->bytes)) + " bytes past the end of " + size;
   }
   return "byte " + std::to_string(at - near->start) + " of " + size;
+}
+
+bool was_freed(const void *address) {
+  const std::lock_guard<std::mutex> lock(guard);
+  return find_freed(address) != nullptr;
 }
 
 void run_dynamic_setters(void *memory) {
@@ -135,15 +176,30 @@ int pk_free(void *pointer, int line) {
   const std::lock_guard<std::mutex> lock(guard);
   const auto found = regions.find(static_cast<char *>(pointer));
   if (found == regions.end() || found->second.mapping == nullptr) {
-    report({"bad-free", "cudaFree of a pointer that no cudaMalloc gave.", line});
+    const auto before = freed.find(static_cast<char *>(pointer));
+    report({"bad-free", before == freed.end() ? "The pointer that is freed was given by no cudaMalloc."
+                                              : "What is freed was freed already, in line " +
+                                                    std::to_string(before->second.freed) + ".",
+            line});
     return 1;
   }
   region_has_ended(found->first);
-  munmap(found->second.mapping, found->second.mapped);
+  bury(found->second, line);
   allocated -= found->second.bytes;
   ++changes;
   regions.erase(found);
   return 0;
+}
+
+void *pk_heap_malloc(size_t bytes, int line) {
+  if (engine == nullptr || engine->thread == nullptr || !options.check) return std::malloc(bytes);
+  void *made = nullptr;
+  return pk_malloc(&made, bytes, 0, line) == 0 ? made : nullptr;
+}
+
+void pk_heap_free(void *pointer, int line) {
+  if (engine == nullptr || engine->thread == nullptr || !options.check) return std::free(pointer);
+  pk_free(pointer, line);
 }
 
 int pk_copy(void *to, const void *from, size_t bytes, int direction, int line) {
@@ -154,7 +210,13 @@ int pk_copy(void *to, const void *from, size_t bytes, int direction, int line) {
     const std::lock_guard<std::mutex> lock(guard);
     for (const void *end : {static_cast<const void *>(to), from}) {
       const Region *region = find(end, 0);
-      if (region == nullptr) continue;
+      if (region == nullptr) {
+        if (const Region *gone = find_freed(end)) {
+          report({"use-after-free", "cudaMemcpy uses " + described_freed(*gone) + ".", line});
+          return 1;
+        }
+        continue;
+      }
       (end == to ? device_to : device_from) = true;
       managed |= region->managed;
       if (!holds(*region, end, bytes)) {
@@ -224,6 +286,17 @@ void *pk_shared(const void *site, size_t bytes, size_t alignment, const pk_membe
   if (engine == nullptr) return nullptr;
   Arena &arena = engine->block->arena;
   void *found = arena.variable(site, bytes, alignment, members, count);
+  const size_t all = arena.static_bytes() + arena.dynamic_bytes(), most = dynamic_limit > 48 * 1024 ? 163 * 1024 : 48 * 1024;
+  if (found != nullptr && arena.static_bytes() <= 48 * 1024 && all > most) {
+    report({"shared-limit",
+            "The block's static (" + std::to_string(arena.static_bytes()) + " bytes) and dynamic (" +
+                std::to_string(arena.dynamic_bytes()) + " bytes) shared memory are together more than " +
+                std::to_string(most / 1024) + " KiB; a GPU refuses the launch in line " +
+                std::to_string(engine->launch->line) + ".",
+            line});
+    engine->launch->fail(1);
+    engine->abandon();
+  }
   if (found == nullptr || arena.static_bytes() > 48 * 1024) {
     report({"shared-limit", "The block's static shared memory is more than 48 KiB; nvcc refuses that. Use dynamic shared "
                             "memory (extern __shared__) and cudaFuncSetAttribute.",

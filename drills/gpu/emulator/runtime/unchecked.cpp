@@ -8,8 +8,9 @@ void grid_was_synchronised(Launch &) {}
 
 void memory_was_written(const void *, size_t) {}
 void region_has_ended(const char *) {}
+void launch_has_ended() {}
 
 extern "C" {
-void pk_atomic(const volatile void *, int, int) {}
+void pk_atomic(const volatile void *, int, int, int) {}
 void pk_fence(int) { __atomic_thread_fence(__ATOMIC_SEQ_CST); }
 }

@@ -1,12 +1,15 @@
 """Correct kernels are right in every order and without a finding; wrong ones are named with their lines."""
 
 import json
+import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from prepdeck.drills.gpu.emulator.findings import Finding
+from prepdeck.drills.gpu.toolchain import Missing
 
 HERE = Path(__file__).parent
 CORRECT = sorted((HERE / "correct").glob("*.cu"))
@@ -27,22 +30,45 @@ def as_text(findings: tuple[Finding, ...]) -> str:
 
 
 def test_there_is_a_corpus():
-    assert len(CORRECT) >= 10
-    assert len(BUGS) >= 14
+    assert len(CORRECT) >= 30
+    assert len(BUGS) >= 60
+    assert len({kind for path in BUGS for kind, *_ in expected(path.read_text())}) >= 16
+
+
+def check_correct(corpus, path, *, checked, seed, workers=1):
+    """Run a correct kernel in one order: its result is right, and nothing is found."""
+    ran = corpus.run(path.read_text(), checked=checked, seed=seed, workers=workers)
+    assert (ran.result, ran.error, ran.findings) == (0, 0, ()), (seed, ran.said, as_text(ran.findings))
 
 
 @pytest.mark.parametrize("path", CORRECT, ids=lambda path: path.stem)
-@pytest.mark.parametrize(("seed", "workers"), [(0, 1), (1, 1), (2, 2)])
-def test_a_correct_kernel_is_right(corpus, path, seed, workers):
-    ran = corpus.run(path.read_text(), seed=seed, workers=workers)
-    assert (ran.result, ran.error, ran.findings) == (0, 0, ()), (ran.said, as_text(ran.findings))
+def test_a_correct_kernel_is_right(corpus, path):
+    for seed, workers in [(0, 1), (1, 1), (2, 2)]:
+        check_correct(corpus, path, checked=False, seed=seed, workers=workers)
 
 
 @pytest.mark.parametrize("path", CORRECT, ids=lambda path: path.stem)
-@pytest.mark.parametrize("seed", range(4))
-def test_nothing_is_found_in_a_correct_kernel(corpus, path, seed):
-    ran = corpus.run(path.read_text(), checked=True, seed=seed)
-    assert (ran.result, ran.error, ran.findings) == (0, 0, ()), (ran.said, as_text(ran.findings))
+def test_nothing_is_found_in_a_correct_kernel(corpus, path):
+    for seed in range(3):
+        check_correct(corpus, path, checked=True, seed=seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", CORRECT, ids=lambda path: path.stem)
+def test_nothing_is_found_in_twenty_orders(corpus, path):
+    for seed in range(20):
+        check_correct(corpus, path, checked=True, seed=seed)
+
+
+@pytest.mark.cuda
+@pytest.mark.slow
+@pytest.mark.parametrize("path", CORRECT + BUGS, ids=lambda path: path.stem)
+def test_nvidias_compiler_takes_the_corpus(toolchain, path):
+    if isinstance(toolchain.nvcc, Missing):
+        pytest.skip(str(toolchain.nvcc))
+    command = [toolchain.nvcc.where, "-ptx", "-std=c++17", "-arch=sm_80", "-w", "-o", os.devnull, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("path", BUGS, ids=lambda path: path.stem)

@@ -94,6 +94,16 @@ def test_what_the_emulator_cannot_do_is_refused_with_its_line(source, line, word
     assert word in refusal.text
 
 
+def test_launch_bounds_become_a_check_in_the_body():
+    made = body("template <int B>\n__global__ void __launch_bounds__(B,\n 2) k(int x = f(1)) {\n  x = 1;\n}\n")
+    assert "{ pk_launch_bounds(B);" in made.splitlines()[2]
+    assert made.count("\n") == 5 and "__launch_bounds__" not in made
+
+
+def test_launch_bounds_of_a_declaration_are_dropped():
+    assert body("__global__ void __launch_bounds__(128) k(int *x);") == "__global__ void  k(int *x);"
+
+
 def test_the_cast_of_a_cooperative_launch_is_dropped():
     made = body("cudaLaunchCooperativeKernel((void*)k, g, b, args);")
     assert made == "cudaLaunchCooperativeKernel(k, g, b, args);"
