@@ -45,7 +45,7 @@ def sqlite_trouble(error: BaseException | None, file: Path, busy_ms: int) -> str
             " writable, or set PREPDECK_HOME to a folder that is."
         )
     if code == sqlite3.SQLITE_IOERR:
-        return f"The disk that holds {file} reports an error ({error}): nothing was stored. Check the disk."
+        return f"The disk that holds {file} reports an error ({error}): nothing was stored. See whether it is full."
     return f"SQLite refuses to work with {file}: {str(error).rstrip('.')}. Run `prepdeck doctor` to see what is wrong."
 
 

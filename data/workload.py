@@ -12,7 +12,7 @@ import heapq
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from .balance import Load, balanced, easy_weight
@@ -25,6 +25,7 @@ from .rules import LEAST_STABILITY, Rules
 
 TABLE_DAYS = 28  # the table of minutes ends here at the latest
 WIDEST_SIDE = 14  # days before and after a break that take what was due in it
+NOTHING_DUE = "No card is due for review today."
 EVEN_DAYS = (1.0,) * 7
 GROWTH = 10  # place in the FSRS parameters of how much a late pass strengthens memory more
 
@@ -70,7 +71,8 @@ class Cost:
         what = "1 card moves" if self.cards == 1 else f"{self.cards} cards move"
         recall = f"remembered when they come: {self.remembered_after:.1%}, now {self.remembered_before:.1%}"
         if self.forgotten >= 0:
-            more = f"about {tenths(self.forgotten)} more forgotten"
+            few = self.forgotten < 0.05  # would be written 0.0
+            more = "hardly any more forgotten" if few else f"about {tenths(self.forgotten)} more forgotten"
             return f"{what}; {recall}; {more}."
         taught = f"each pass strengthens memory {self.growth:.0%} as much as on its day"
         return f"{what}; {recall}; about {tenths(-self.forgotten)} fewer forgotten, but {taught}."
@@ -108,11 +110,12 @@ def postpone(
     _at_least(days, 1, "days")
     _at_least(keep, 0, "cards to keep")
     rows = list(rows)
-    due = [row for row in _movable(rows, day) if (row.due_day or 0) <= day]
+    due = due_now(rows, day)
     to_day = day_after(day + days, breaks)
     due.sort(key=lambda row: (overdueness(row, to_day, rules), -(row.stability or 0.0), row.id))
     moves = [Move(row.id, row.due_day or day, to_day) for row in due[: max(0, len(due) - keep)]]
-    return _workload(rows, moves, day, rules, pace)
+    note = "" if moves else f"All {len(due)} that are due stay; keep fewer to move some." if due else NOTHING_DUE
+    return replace(_workload(rows, moves, day, rules, pace), note=note)
 
 
 def advance(
@@ -158,7 +161,7 @@ def spread(
     """
     _at_least(days, 1, "days")
     rows = list(rows)
-    backlog = [row for row in _movable(rows, day) if (row.due_day or 0) <= day]
+    backlog = due_now(rows, day)
     window = [when for when in range(day, day + days) if when not in breaks] or [day_after(day, breaks)]
     held = Counter(row.due_day for row in _counted(rows) if row.due_day is not None and row.due_day > day)
     quotas = _even_out(len(backlog), {when: held[when] for when in window}, rules.easy_days)
@@ -175,7 +178,7 @@ def spread(
             if when > day:  # what stays for today needs no new day
                 moves.append(Move(row.id, row.due_day or day, when))
         place += quotas[when]
-    return _workload(rows, moves, day, rules, pace)
+    return replace(_workload(rows, moves, day, rules, pace), note="" if backlog else NOTHING_DUE)
 
 
 def clear_breaks(
@@ -300,6 +303,11 @@ def _minutes(
     end = min(max(begin + least_days - 1, max(concerned, default=day)), begin + TABLE_DAYS - 1)
     each = pace.card_seconds / 60
     return tuple(DayMinutes(when, held[when] * each, changed[when] * each) for when in range(begin, end + 1))
+
+
+def due_now(rows: Iterable[Row], day: int) -> list[Row]:
+    """Return the cards that are due for review on study day `day` or before, and may get another day."""
+    return [row for row in _movable(rows, day) if (row.due_day or 0) <= day]
 
 
 def _movable(rows: Iterable[Row], day: int) -> list[Row]:

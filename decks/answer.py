@@ -250,10 +250,10 @@ def _difference(wanted: list[str], got: list[str]) -> str:
     for number, (line, typed) in enumerate(zip(wanted, got, strict=False), 1):
         if line != typed:
             where = f"line {number}: " if len(wanted) > 1 or len(got) > 1 else ""
-            return sentence(f"{same}{where}expected {_short(line)}, typed {_short(typed)}.")
+            return same + sentence(f"{where}expected {_short(line)}, typed {_short(typed)}.")
     if len(wanted) > len(got):
-        return sentence(f"{same}line {len(got) + 1} is missing: {_short(wanted[len(got)])}.")
-    return sentence(f"{same}line {len(wanted) + 1} is too much: {_short(got[len(wanted)])}.")
+        return same + sentence(f"line {len(got) + 1} is missing: {_short(wanted[len(got)])}.")
+    return same + sentence(f"line {len(wanted) + 1} is too much: {_short(got[len(wanted)])}.")
 
 
 def _short(line: str) -> str:

@@ -46,10 +46,13 @@ LADDERS = (
     ("m + n", "m log n", "(m + n) log (m + n)", "m n", "m n log n", "m^2 n"),
     ("n + k", "n log k", "n k", "k log n", "n log n", "n^2"),
     ("h", "log n", "n", "n log n"),
+    ("alpha(n)", "log n", "n alpha(n)", "n log n alpha(n)", "n log n", "n^2 alpha(n)"),
 )
 _COMMON = ("n", "n log n", "n^2", "log n", "1")
 _BOUND = re.compile(r"(?P<sign>[OΘΩ])\((?P<inner>(?:[^()]|\((?:[^()]|\([^()]*\))*\))+)\)")
-_POWERS = str.maketrans({"²": "^2", "³": "^3", "ⁿ": "^n", "·": " ", "×": " ", "*": " ", "`": "", "$": "", "\\": ""})
+_POWERS = str.maketrans(
+    {"²": "^2", "³": "^3", "ⁿ": "^n", "·": " ", "×": " ", "*": " ", "`": "", "$": "", "\\": "", "α": "alpha"}
+)
 _LETTER = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 
 

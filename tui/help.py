@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.widgets import Static
 
 from .command import APP_COMMANDS, Command, key_name
 from .widgets.reading import Reading
@@ -27,14 +28,14 @@ class HelpSheet(Sheet[str]):
 
     def content(self) -> ComposeResult:
         """Yield the list of keys."""
-        yield Reading(id="help-text")
+        yield Reading(id="help-text", classes="scrolls")
+        yield Static(Content("j/k scroll   esc close"), classes="sheet-keys")
 
     def on_mount(self) -> None:
         """Write the list."""
         deck: PrepDeck = self.app  # type: ignore[assignment]
         reading = self.query_one(Reading)
         reading.styles.height = "auto"
-        reading.styles.max_height = max(8, self.app.size.height - 10)
         rows: list[Content] = []
         for title, commands in (("This screen", self._commands), ("Everywhere", APP_COMMANDS)):
             if not commands:

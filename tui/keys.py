@@ -48,17 +48,19 @@ def clashes(keymap: Mapping[str, str]) -> list[str]:
     """Return a sentence for each key that stands for two commands of one screen because of this keymap."""
     from .catalogue import commands_by_screen
 
-    found = []
+    found: dict[tuple[str, str, str], list[str]] = {}
     for screen, commands in commands_by_screen().items():
         owners: dict[str, str] = {}
         for command in commands:
             for key in keymap.get(command.slug(), command.KEYS).split(","):
                 other = owners.setdefault(key, command.slug())
                 if other != command.slug() and {other, command.slug()} & keymap.keys():
-                    found.append(
-                        f"the key {key} stands for {other} and {command.slug()} ({screen}); only one will work."
-                    )
-    return found
+                    first, second = sorted((other, command.slug()))
+                    found.setdefault((key, first, second), []).append(screen)
+    return [
+        f"the key {key} stands for {first} and {second} ({', '.join(screens)}); only one will work."
+        for (key, first, second), screens in found.items()
+    ]
 
 
 def line_of(text: str, key: str) -> int:

@@ -106,7 +106,8 @@ def terminal_refusal() -> str | None:
     """Return why the app can't run in this terminal, None where it can."""
     streams = (sys.stdin, sys.stdout, sys.stderr)  # Textual draws on stderr; a closed one is None
     if not all(stream is not None and stream.isatty() for stream in streams):
-        return "the app needs a terminal. For scripts: prepdeck today --json, prepdeck review --next --json."
+        twins = ("today --json", "review --next --json", "items --search QUERY --json")
+        return f"the app needs a terminal. For scripts: {', '.join(f'prepdeck {twin}' for twin in twins)}."
     if os.environ.get("TERM") == "dumb":
         return "TERM is 'dumb', which can't show the app. Set TERM (xterm-256color), or use prepdeck today --plain."
     return None

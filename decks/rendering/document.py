@@ -226,7 +226,20 @@ class _Layout:
 
 
 def _divided(spans: list[Span], width: int) -> tuple[list[Span], list[Span]]:
-    """Return what of a line of code takes at most `width` cells, at least one sign, and the rest."""
+    """Return what of a line of code takes at most `width` cells, at least one sign, and the rest.
+
+    A word is broken only where no blank is in the last third of what fits.
+    """
+    fits, rest = _cut_at(spans, width)
+    line = "".join(text for text, _ in fits)
+    blank = line.rfind(" ")
+    if rest and not rest[0][0].startswith(" ") and len(line) > blank + 1 > len(line) * 2 / 3:
+        return _cut_at(spans, cells(line[: blank + 1]))
+    return fits, rest
+
+
+def _cut_at(spans: list[Span], width: int) -> tuple[list[Span], list[Span]]:
+    """Return what of spans takes at most `width` cells, at least one sign, and the rest."""
     kept: list[Span] = []
     for number, (text, role) in enumerate(spans):
         fits, rest = cut(text, width)

@@ -135,6 +135,7 @@ def test_the_table_of_targets(cli):
         "retention",
         "cards_seen",
         "cards_new",
+        "defaults",
         "runs",
         "rows",
     }
@@ -162,7 +163,8 @@ def test_the_table_in_words(cli):
     done = cli.here("simulate", "--days", "14", "--new", "2")
     assert (done.code, done.err) == (0, "")
     lines = done.out.splitlines()
-    assert lines[0].startswith("14 days, at most 60 min of cards and 2 new ones a day. 0 cards seen, 28 to come.")
+    assert lines[0].startswith("14 days, at most 60 min of cards and 2 new ones a day. 28 cards to come.")
+    assert "defaults, not yours" in lines[0]
     assert lines[2].split() == ["target", "min/day", "busiest", "reviews", "new", "known", "per", "min", "left"]
     assert [line.startswith("> ") for line in lines[3:9]] == [False] * 4 + [True, False]
     assert "standard error" in lines[-1]

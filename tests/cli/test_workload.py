@@ -60,7 +60,9 @@ def test_spread_and_advance_in_words(overdue):
 
 
 def test_postponing_keeps_what_fits_the_minutes(overdue):
-    assert overdue.here("cards", "postpone", now=LATER).out == "Nothing would move.\n"
+    assert overdue.here("cards", "postpone", now=LATER).out == (
+        "Nothing would move. All 4 that are due stay; keep fewer to move some.\n"
+    )
 
 
 @pytest.mark.parametrize(

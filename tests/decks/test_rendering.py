@@ -126,6 +126,14 @@ def test_a_long_line_of_code_goes_on_below_after_a_mark():
     assert plain(text, 40, ascii_only=True).split("\n")[1] == "  > " + "x" * 32
 
 
+def test_a_long_line_of_code_is_broken_at_a_blank_that_is_near():
+    text = "```python\nresult = function(first_argument, second_argument)\n```"
+    assert plain(text, 40) == "  result = function(first_argument,\n  › second_argument)\n"
+    assert plain(text.replace("first_argument, ", "first_argument,"), 40).startswith(
+        "  result = function(first_argument,second"
+    )
+
+
 def test_a_table_wraps_its_cells_and_becomes_a_list_where_there_is_no_room():
     table = "| name | meaning |\n|---|---|\n| one | several words here |\n| two | x<br>y |\n"
     assert plain(table, 20) == (

@@ -157,7 +157,9 @@ async def test_a_due_day_is_typed(home):
         assert days == [3, 4, 5]
         assert "3 items spread from 2026-11-25 to 2026-11-27; 4 items left alone: never seen." in app.note()
         await app.press("t", *"2026-11-2", "enter")
-        assert "'2026-11-2' is no day" in app.note()
+        assert "'2026-11-2' is no day" in app.sheet()  # what was typed stays to be mended
+        await app.press("8", "enter")
+        assert "rescheduled to 2026-11-28" in app.note()
         await app.press("t", "1", "0", "enter")
         assert "rescheduled to 2026-12-02" in app.note()
         await app.press("t", "escape", "n")
@@ -192,7 +194,8 @@ async def test_tags_and_flags(home):
         assert row(app, SYNC_2).tags == ("x/y",)
         assert shown(app) == []
         await app.press("number_sign", *"a(b", "enter")
-        assert "is no tag" in app.note()
+        assert "is no tag" in app.sheet()
+        await app.press("escape")
         await app.press("f", *"unclear", "enter")
         await search(app, "flag:unclear")
         assert set(shown(app)) == {"sync.1", "sync.2"}

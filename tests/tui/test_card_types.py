@@ -98,6 +98,8 @@ async def test_an_output_of_several_lines_is_typed_line_by_line(home):
     home.write_deck(LINES)
     async with home.run("review", size=(80, 24)) as prepdeck:
         assert "line by line" in prepdeck.text("#grades")
+        assert "next line" in prepdeck.text("#keys")  # and not: show answer
+        assert "^z undo" in prepdeck.text("#keys")
         await prepdeck.press("0", "enter", "2", "enter")
         assert not prepdeck.screen.turn.revealed
         assert "you typed\n0\n2" in prepdeck.text("#card")

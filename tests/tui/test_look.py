@@ -230,3 +230,32 @@ async def test_a_click_on_a_line_of_the_plan_starts_it(home):
         await prepdeck.pilot.click("#plan", offset=(6, 1))
         await prepdeck.settle()
         assert prepdeck.app.current_mode == "review"
+
+
+@pytest.mark.parametrize("theme", THEME_NAMES)
+async def test_the_cursor_of_a_list_is_seen_in_every_theme(home, theme):
+    async with home.run("browse", look=Look(theme=theme, animations=False)) as prepdeck:
+        await prepdeck.press("o")
+        menu = prepdeck.screen.query_one(Menu)
+        plain = menu.get_visual_style("option-list--option")
+        cursor = menu.get_visual_style("option-list--option-highlighted")
+        assert plain.background != cursor.background
+
+
+async def test_a_sheet_lets_the_screen_below_shine_through(home):
+    async with home.run("browse", size=(80, 24)) as prepdeck:
+        before = prepdeck.shown().splitlines()
+        await prepdeck.press("o")
+        assert prepdeck.shown().splitlines()[0] == before[0]
+        assert 0 < prepdeck.screen.styles.background.a < 1
+
+
+async def test_the_keys_of_a_sheet_stay_in_sight(home):
+    async with home.run("browse", size=(80, 24)) as prepdeck:
+        for key in ("h", "question_mark", "i"):
+            await prepdeck.press(key)
+            for size in ((200, 60), SMALLEST):
+                await prepdeck.pilot.resize_terminal(*size)
+                await prepdeck.settle()
+                assert "esc close" in prepdeck.shown(), (key, size)
+            await prepdeck.press("escape")

@@ -203,12 +203,19 @@ def test_breaks_and_rest_days_are_apart(year):
 
 def test_a_table_cuts_only_its_first_column():
     table = Table(
-        "t", "", (("title", "card"), ("n", "n"), ("share", "known"), ("id", None)), [("A long title", 1234, 0.5, "x")]
+        "t",
+        "",
+        (("title", "card"), ("n", "n"), ("share", "known"), ("id", None)),
+        [("A long title of a card", 1234, 0.5, "x")],
     )
-    assert draw_table(table, 22, ASCII).plain.split("\n")[1] == "A long..  1,234  50.0%"
-    assert max(map(len, draw_table(table, 22, ASCII).plain.split("\n"))) <= 22
+    assert draw_table(table, 32, ASCII).plain.split("\n")[1] == "A long title of ..  1,234  50.0%"
+    assert max(map(len, draw_table(table, 32, ASCII).plain.split("\n"))) <= 32
+    narrow = draw_table(table, 22, ASCII).plain.split("\n")
+    assert max(map(len, narrow)) <= 22
+    assert "50.0%" not in narrow[1]
+    assert " ".join(narrow[2:]) == "A wider window also shows: n, known."
     assert "x" not in draw_table(table, 60, ASCII).plain
-    assert table.records() == [{"title": "A long title", "n": 1234, "share": 0.5, "id": "x"}]
+    assert table.records() == [{"title": "A long title of a card", "n": 1234, "share": 0.5, "id": "x"}]
 
 
 def test_shares_in_words():

@@ -6,6 +6,8 @@ import pytest
 
 from prepdeck.data.memory import Phase, Rating, preview
 from prepdeck.data.store import RecordError
+from prepdeck.tui.review.drawing import source_line
+from prepdeck.tui.study.session import Session
 
 LANES = "card:gpu-cuda.warps.lanes"
 QA = """+++
@@ -536,3 +538,28 @@ async def test_the_key_that_brings_a_card_back_is_no_text_on_a_typed_card(home):
         assert "^z brings it back" in prepdeck.note()
         await prepdeck.press("ctrl+z")
         assert prepdeck.screen.turn.row.id == first
+
+
+def test_a_source_is_shown_without_its_address():
+    assert source_line("Python documentation https://docs.python.org/3/, section Sets") == (
+        "Python documentation, section Sets"
+    )
+    assert source_line("A, B https://a.b/c; D http://e.f") == "A, B; D"
+    assert source_line("https://a.b/c, page 3") == "page 3"
+    assert source_line("https://a.b/c") == "https://a.b/c"
+
+
+async def test_a_card_whose_file_is_gone_is_told(home):
+    async with home.run("review") as prepdeck:
+        home.deck.unlink()
+        prepdeck.screen.watch_decks()
+        await prepdeck.settle()
+        assert "No file holds the card that was in hand any more" in prepdeck.note()
+        assert prepdeck.screen.turn is None
+
+
+async def test_an_empty_session_is_not_called_a_day_without_cards(home):
+    async with home.run() as prepdeck:
+        prepdeck.app.session = Session("tag:none-has-this")
+        await prepdeck.press("2")
+        assert "No card is left in this session." in prepdeck.text("#card")

@@ -241,6 +241,20 @@ async def test_a_card_in_hand_that_was_moved_gives_way(backlog):
         assert driver.screen.turn.row.id != in_hand
 
 
+async def test_nothing_to_postpone_is_said(home):
+    async with home.run() as driver:
+        await driver.press("w")
+        assert driver.text("#cost") == "Nothing would move. No card is due for review today."
+        assert driver.text("#text-1") == "0"
+
+
+async def test_what_fits_into_the_day_is_kept(backlog):
+    async with backlog.run() as driver:
+        await driver.press("w")
+        assert driver.text("#text-1") == "10"  # not the hundreds that would fit
+        assert "All 10 that are due stay; keep fewer to move some." in driver.text("#cost")
+
+
 async def test_spreading_from_today(backlog):
     async with backlog.run() as driver:
         await driver.press("w", "down", "down")
@@ -394,6 +408,24 @@ async def test_a_leech_is_rewritten_or_split_in_the_editor(leech, fake_editor, k
         assert str(leech.deck) in seen.read_text(encoding="utf-8")
         assert driver.workspace.card(ident(1)).question == "Which number is fact one?"
         assert "Which number is fact one?" in driver.shown()
+
+
+async def test_the_list_of_leeches_keeps_one_line_each_and_its_keys_in_sight(home):
+    home.write_deck(HEAD + "".join(CARD.format(number, "exam", number, number) for number in range(16)))
+    deck = home.deck.read_text(encoding="utf-8").replace("Q: ", "Q: " + "A question so long that it fills a line. " * 3)
+    home.write_deck(deck)
+    with closing(home.open()) as workspace:
+        for number in range(16):
+            forget(workspace, ident(number), 4)
+    home.now = "2027-03-01T09:00+01:00"
+    async with home.run("today", size=(80, 24)) as driver:
+        await driver.press("L")
+        menu = driver.screen.query_one("#leeches")
+        assert menu.virtual_size.height == 16
+        assert "esc close" in driver.shown()
+        await driver.pilot.resize_terminal(120, 40)
+        await driver.settle()
+        assert menu.size.height == 16  # all at once where there is room
 
 
 async def test_no_leeches_is_said(backlog):

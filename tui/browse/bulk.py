@@ -8,10 +8,10 @@ from ...data.clock import day_date
 from ...data.memory import Phase
 from ..command import key_name
 from ..page import Page
-from ..review.commands import Redo, Undo
+from ..review.commands import Bury, Flag, Redo, Suspend, Undo
 from ..widgets.sheet import Ask, Choice
 from .changes import WORDS, due_days, spread, tag_changes
-from .commands import BuryMarked, FlagMarked, Reschedule, ResetCards, SuspendMarked, TagMarked
+from .commands import Reschedule, ResetCards, TagMarked
 from .drawing import counted, tags_of
 
 if TYPE_CHECKING:
@@ -69,13 +69,13 @@ class BulkPage(Page):
             self.tell(f"{sentence} {key} takes it back." if ids else sentence)
         self.changed()
 
-    def on_suspend_marked(self, event: SuspendMarked) -> None:
+    def on_suspend(self, event: Suspend) -> None:
         """Suspend what is not suspended; where all are, bring them back."""
         entries = self.chosen("suspend")
         if entries:
             self.apply("unsuspend" if all(entry.row.suspended for entry in entries) else "suspend", entries)
 
-    def on_bury_marked(self, event: BuryMarked) -> None:
+    def on_bury(self, event: Bury) -> None:
         """Put off what is not put off; where all are, bring them back."""
         entries = self.chosen("bury")
         if entries:
@@ -94,18 +94,15 @@ class BulkPage(Page):
         hint = "3 days from today · 3-7 spread evenly · 2026-12-01 · esc cancel"
         title = f"When shall {counted(len(seen))} be due?"
         self.app.push_screen(
-            Ask(title, hint=self.signs.spell(hint)), lambda text: self._days_given(text, entries, seen)
+            Ask(title, hint=self.signs.spell(hint), check=lambda text: due_days(text, self.today)),
+            lambda text: self._days_given(text, entries, seen),
         )
 
     def _days_given(self, text: str | None, entries: Sequence["Entry"], seen: Sequence["Entry"]) -> None:
         """Reschedule the cards that have a due day."""
         if text is None:
             return
-        try:
-            first, last = due_days(text, self.today)
-        except ValueError as error:
-            self.tell(str(error), severity="warning")
-            return
+        first, last = due_days(text, self.today)
         if first == last:
             self.apply("reschedule", entries, day=first)
             return
@@ -147,18 +144,15 @@ class BulkPage(Page):
             has = f"has: {' '.join(given)[:50]} · " if given else ""
             hint = self.signs.spell(f"{has}+exam adds · -old takes away · esc cancel")
             self.app.push_screen(
-                Ask(title, hint=hint, placeholder="+exam -old"), lambda text: self._tags_given(text, entries)
+                Ask(title, hint=hint, placeholder="+exam -old", check=tag_changes),
+                lambda text: self._tags_given(text, entries),
             )
 
     def _tags_given(self, text: str | None, entries: Sequence["Entry"]) -> None:
         """Change the tags; those that a card's own file gives it can only be taken away there."""
         if text is None:
             return
-        try:
-            add, remove = tag_changes(text)
-        except ValueError as error:
-            self.tell(str(error), severity="warning")
-            return
+        add, remove = tag_changes(text)
         fixed = [entry for entry in entries if {*remove} & (entry.tags - {*entry.row.tags})]
         rest = f" {counted(len(fixed), 'item')} keep what their file says: edit the card." if fixed else ""
         words = " ".join([*(f"+{tag}" for tag in add), *(f"-{tag}" for tag in remove)])
@@ -167,7 +161,7 @@ class BulkPage(Page):
             "tagged", ids, f"Tags of {counted(len(ids), 'item')}: {words}.{rest}", {"add": add, "remove": remove}
         )
 
-    def on_flag_marked(self, event: FlagMarked) -> None:
+    def on_flag(self, event: Flag) -> None:
         """Ask for a note; where all are flagged, take the flags off."""
         entries = self.chosen("flag")
         if entries and all(entry.row.flag for entry in entries):

@@ -2,7 +2,7 @@
 
 from ..cardform.commands import AddCard, EditInForm
 from ..command import Command
-from ..review.commands import CardInfo, EditCard, Redo, Undo
+from ..review.commands import Bury, CardInfo, EditCard, Flag, Redo, Suspend, Undo
 
 
 class Search(Command):
@@ -39,20 +39,6 @@ class MarkNone(Command):
     KEYS = "n"
 
 
-class SuspendMarked(Command):
-    """Suspend the marked cards, or this one; suspended ones are brought back."""
-
-    KEYS = "s"
-    WORD = "suspend"
-
-
-class BuryMarked(Command):
-    """Put the marked cards off until tomorrow; buried ones are brought back."""
-
-    KEYS = "b"
-    WORD = "bury"
-
-
 class Reschedule(Command):
     """Set the day on which the marked cards are due: 3, 3-7 or 2026-12-01."""
 
@@ -71,12 +57,6 @@ class TagMarked(Command):
 
     KEYS = "number_sign"
     WORD = "tags"
-
-
-class FlagMarked(Command):
-    """Flag the marked cards with a note; where all have a flag, it is taken away."""
-
-    KEYS = "f"
 
 
 class SortBy(Command):
@@ -112,12 +92,12 @@ COMMANDS: tuple[type[Command], ...] = (
     Mark,
     MarkShown,
     MarkNone,
-    SuspendMarked,
-    BuryMarked,
+    Suspend,
+    Bury,
     Reschedule,
     ResetCards,
     TagMarked,
-    FlagMarked,
+    Flag,
     Undo,
     Redo,
     SortBy,

@@ -74,15 +74,15 @@ def row_pieces(
     pieces = [
         (f"{signs.cursor} " if current else "  ", "accent"),
         (f"{MARKED} " if marked else "  ", "mark"),
-        (_cut(row.title, layout.title, signs), "muted" if aside else ""),
+        (in_cells(row.title, layout.title, signs), "muted" if aside else ""),
         (f" {sign}", "warning"),
-        (_cut(TITLES.get(row.area, row.area), layout.area, signs) + " ", "muted"),
-        (_cut(word, DUE, signs) + " ", role),
+        (in_cells(TITLES.get(row.area, row.area), layout.area, signs) + " ", "muted"),
+        (in_cells(word, DUE, signs) + " ", role),
         (f"{short_days(row.stability):>{STABILITY}} ", "muted" if row.stability is None else ""),
         (f"{row.lapses or '':>{LAPSES}} ", "warning" if row.leech else ""),
     ]
     if layout.tags:
-        pieces.append((_cut(" ".join(tags_of(entry)), layout.tags, signs), "muted"))
+        pieces.append((in_cells(" ".join(tags_of(entry)), layout.tags, signs), "muted"))
     return pieces
 
 
@@ -157,7 +157,7 @@ def _buried(row: "ItemRow", today: int) -> bool:
     return row.buried_until is not None and row.buried_until > today
 
 
-def _cut(text: str, width: int, signs: Glyphs) -> str:
+def in_cells(text: str, width: int, signs: Glyphs) -> str:
     """Return text in exactly `width` cells."""
     if cell_len(text) <= width:
         return set_cell_size(text, width)

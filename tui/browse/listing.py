@@ -44,6 +44,7 @@ class Listing(ScrollView, can_focus=True):
         & > .listing--warning { color: $warning; }
         & > .listing--text { color: $foreground; }
         & > .listing--current { background: $panel; }
+        &:ansi > .listing--current { text-style: reverse; }
     }
 
     .-ascii Listing {

@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 
 from ..cardform.commands import AddCard, EditInForm
 from ..command import Command, key_name
-from ..review.commands import CardInfo, EditCard
+from ..review.commands import CardInfo, EditCard, Suspend
 from ..widgets.sheet import Choice
 from .commands import (
     COMMANDS,
@@ -27,7 +27,6 @@ from .commands import (
     Search,
     SearchWords,
     SortBy,
-    SuspendMarked,
     TagMarked,
     TurnRound,
 )
@@ -94,10 +93,10 @@ class BrowseScreen(SinglePage):
         if self.writing:
             return [SearchWords, LeaveBrowse]
         if self.reading:
-            return [EditInForm, EditCard, CardInfo, SuspendMarked, LeaveBrowse]
+            return [EditInForm, EditCard, CardInfo, Suspend, LeaveBrowse]
         if not self.listing.entries:
             return [Search, AddCard, SearchWords, LeaveBrowse]
-        found = [Search, Mark, MarkShown, SuspendMarked, TagMarked, Reschedule, SortBy, EditInForm, AddCard, ReadCard]
+        found = [Search, Mark, MarkShown, Suspend, TagMarked, Reschedule, SortBy, EditInForm, AddCard, ReadCard]
         return [*found, CardInfo, SearchWords, LeaveBrowse]
 
     @property

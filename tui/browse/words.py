@@ -4,6 +4,7 @@ import textwrap
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.widgets import Static
 
 from ...data.conditions import PROPERTIES, STATES
 from ..widgets.reading import Reading
@@ -38,13 +39,13 @@ class WordsSheet(Sheet[str]):
 
     def content(self) -> ComposeResult:
         """Yield the list."""
-        yield Reading(id="words")
+        yield Reading(id="words", classes="scrolls")
+        yield Static(Content("j/k scroll   esc close"), classes="sheet-keys")
 
     def on_mount(self) -> None:
         """Write the list."""
         reading = self.query_one(Reading)
         reading.styles.height = "auto"
-        reading.styles.max_height = max(8, self.app.size.height - 9)
         reading.show(Content("\n").join(line(example, text) for example, text in LINES))
         reading.focus()
 

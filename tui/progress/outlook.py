@@ -11,6 +11,7 @@ from ...data.simulation import Outcome
 if TYPE_CHECKING:
     from ..workspace import Workspace
 
+DEFAULTS = "None was reviewed yet: pace, grades and forgetting are the defaults, not yours."
 HEADS = ("target", "min/day", "busiest", "reviews", "new", "known", "per min", "left")
 LEGEND = (
     "Busiest day in minutes; reviews a day; known: cards that you would know on the last day; per min: those beyond"
@@ -77,6 +78,8 @@ def premise(what_if: WhatIf, request: dict[str, Any]) -> str:
 def stock(request: dict[str, Any]) -> str:
     """Return the sentence that says with how many cards."""
     seen = len(request["deck"]["seen"])
+    if not seen:
+        return f"{len(request['deck']['new']):,} cards to come. {DEFAULTS}"
     return f"{seen:,} card{'' if seen == 1 else 's'} seen, {len(request['deck']['new']):,} to come."
 
 
@@ -86,6 +89,7 @@ def document(what_if: WhatIf, request: dict[str, Any], found: Sequence[Outcome])
         **asdict(what_if),
         "cards_seen": len(request["deck"]["seen"]),
         "cards_new": len(request["deck"]["new"]),
+        "defaults": not request["deck"]["seen"],
         "runs": request["runs"],
         "rows": [asdict(outcome) for outcome in found],
     }

@@ -10,6 +10,8 @@ from ...data.statistics.shares import LEAST, Share
 from ..glyphs import Glyphs
 from ..widgets.styled import Styled
 
+FIRST_CELLS = 16  # of the first column of a table, at least, where it has so many
+
 Cell = str | int | float | None
 Plot = Callable[[int, Glyphs], Styled]
 
@@ -62,17 +64,23 @@ def sheet(told: Told, width: int, signs: Glyphs, *, numbers: bool) -> Styled:
 
 
 def draw_table(table: Table, width: int, signs: Glyphs) -> Styled:
-    """Return a table as text: words to the left, numbers to the right; a first column that is too wide is cut."""
+    """Return a table as text: words to the left, numbers to the right; a first column that is too wide is cut.
+
+    Where that would leave it less than FIRST_CELLS, the last columns are left out and named below.
+    """
     shown = [(place, key, head) for place, (key, head) in enumerate(table.columns) if head is not None]
     texts = [[cell_text(row[place], key, signs) for place, key, _ in shown] for row in table.rows]
     heads = [head for _, _, head in shown]
     widths = [max(len(line[place]) for line in [heads, *texts]) for place in range(len(heads))]
-    widths[0] = max(4, min(widths[0], width - sum(widths[1:]) - 2 * (len(widths) - 1)))
+    first = min(widths[0], FIRST_CELLS)
+    count = next(n for n in range(len(widths), 0, -1) if n == 1 or first + sum(widths[1:n]) + 2 * (n - 1) <= width)
+    left_out, heads, shown, widths = heads[count:], heads[:count], shown[:count], widths[:count]
+    widths[0] = max(4, min(widths[0], width - sum(widths[1:]) - 2 * (count - 1)))
     words = [all(isinstance(row[place], str) for row in table.rows) for place, _, _ in shown]
 
     def spelled(line: Sequence[str]) -> str:
         """Return one line of the table."""
-        cells = [fitted(line[0], widths[0], signs), *line[1:]]
+        cells = [fitted(line[0], widths[0], signs), *line[1:count]]
         set_out = [
             cell.ljust(room) if left else cell.rjust(room)
             for cell, room, left in zip(cells, widths, words, strict=True)
@@ -81,7 +89,10 @@ def draw_table(table: Table, width: int, signs: Glyphs) -> Styled:
 
     lines = [Styled.assemble((table.title, "bold"))] if table.title else []
     lines.append(Styled.assemble((spelled(heads), "$muted")))
-    return Styled("\n").join([*lines, *(Styled(spelled(line)) for line in texts)])
+    lines += [Styled(spelled(line)) for line in texts]
+    if left_out:
+        lines.append(muted(*textwrap.wrap(f"A wider window also shows: {', '.join(left_out)}.", width)))
+    return Styled("\n").join(lines)
 
 
 def fitted(text: str, room: int, signs: Glyphs) -> str:

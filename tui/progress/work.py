@@ -101,7 +101,8 @@ def _due_plot(found: Sequence[DueDay], width: int, signs: Glyphs) -> Styled:
     thick = 2 if room < len(found) or len(found) <= MONTH else 1
     shown = found[: room // thick] if len(found) <= MONTH or thick == 1 else found[: min(MONTH, room // thick)]
     if not any(day.reviews for day in shown):
-        return muted(f"No review is planned for the coming {len(shown)} days.")
+        far = any(day.reviews for day in found)  # else the sentence above has said it
+        return muted(f"No review is planned for the coming {len(shown)} days.") if far else Styled("")
     per_review = next(day.minutes / day.reviews for day in shown if day.reviews)
     marks = {0: "today"} | {place: f"{day_date(shown[place].day):%d %b}" for place in range(7, len(shown), 7)}
     plot = columns(

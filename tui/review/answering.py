@@ -96,6 +96,8 @@ class Answering(Studying):
         turn = self.turn
         if self.writing and command is BackToToday:
             return "leave the line"  # first
+        if self.writing and command is ShowAnswer and turn is not None and turn.face.several:
+            return "next line"
         if command is ShowAnswer and turn is not None and turn.ticking:
             return "tick, go on"
         if command is ShowAnswer and turn is not None and turn.revealed and turn.judged is not None:

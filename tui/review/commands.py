@@ -78,21 +78,21 @@ class OpenDrill(Command):
 
 
 class Flag(Command):
-    """Flag the card with a note, or take the flag away."""
+    """Flag the card, or all that are marked, with a note; a flag that is there is taken away."""
 
     KEYS = "f"
     WORD = "flag"
 
 
 class Bury(Command):
-    """Put the card off until tomorrow."""
+    """Put the card, or all that are marked, off until tomorrow; on Browse buried ones are brought back."""
 
     KEYS = "b"
     WORD = "bury"
 
 
 class Suspend(Command):
-    """Take the card out; u, or prepdeck review --bring-back ID, brings it back."""
+    """Take the card, or all that are marked, out; on Browse the same key brings them back."""
 
     KEYS = "s"
     WORD = "suspend"

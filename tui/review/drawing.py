@@ -1,5 +1,6 @@
 """How Review is drawn: the answer below its question, the four grades, the end of a sitting."""
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from ...data.plan import Block
     from .sitting import Sitting
     from .turn import Turn
+
+_ADDRESS = re.compile(r"\s*https?://\S*?(?=[,;]?(?:\s|$))([,;]?)")  # with the blank before it; a comma behind it stays
 
 GRADES: dict[type[Command], tuple[Rating, str]] = {
     Again: (Rating.AGAIN, "again"),
@@ -124,7 +127,8 @@ def finished(sitting: "Sitting", coming: "Block | None", signs: Glyphs) -> Conte
         lines.append(Content.assemble((f"{signs.done} Done for now.", "bold $success")))
         lines.append(Content(f"{tally.answers} {cards} in {minutes} min; {tally.passed} remembered, {again} again."))
     else:
-        lines.append(Content.assemble(("Nothing is due.", "bold")))
+        nothing = "Nothing is due." if sitting.session is None else "No card is left in this session."
+        lines.append(Content.assemble((nothing, "bold")))
     lines.extend(Content(note) for note in queue.notes)
     if tally.missing:
         count = len(tally.missing)
@@ -139,5 +143,5 @@ def finished(sitting: "Sitting", coming: "Block | None", signs: Glyphs) -> Conte
 
 def source_line(source: str) -> str:
     """Return a card's source without its address, which the card's info shows."""
-    words = [word for word in source.split() if not word.startswith(("http://", "https://"))]
-    return " ".join(words) or source
+    words = _ADDRESS.sub(lambda found: found[1], source).strip(" ,;")
+    return words or source

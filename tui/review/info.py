@@ -25,6 +25,7 @@ NAME_WIDTH, TEXT_WIDTH = 12, 52
 class CardSheet(Sheet[str]):
     """What the record knows of a card."""
 
+    BESIDE = 5  # a title may take two rows
     BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "bring_back", "Bring back", show=False)]
 
     def __init__(self, workspace: "Workspace", row: "ItemRow", card: "Card") -> None:
@@ -35,7 +36,7 @@ class CardSheet(Sheet[str]):
 
     def content(self) -> ComposeResult:
         """Yield the facts and the keys."""
-        yield Reading(id="info")
+        yield Reading(id="info", classes="scrolls")
         keys = "esc close" + ("   r bring back" if self.row.suspended or self.row.buried_until else "")
         yield Static(Content(keys), classes="sheet-keys")
 
@@ -43,7 +44,6 @@ class CardSheet(Sheet[str]):
         """Write the facts."""
         reading = self.query_one(Reading)
         reading.styles.height = "auto"
-        reading.styles.max_height = max(8, self.app.size.height - 12)
         rows = [*facts(self.workspace, self.row, self.card), ("", ""), *history(self.workspace, self.row.id)]
         reading.show(Content("\n").join(line(name, text) for name, text in rows))
         reading.focus()

@@ -72,7 +72,7 @@ class ReviewScreen(Answering):
         if self.turn is None:
             return [BackToToday, CustomSession, ShowWorkload, Undo]
         if self.writing:
-            return [ShowAnswer, BackToToday]
+            return [ShowAnswer, BackToToday, Undo]
         first: list[type[Command]] = []
         if not self.turn.revealed or self.turn.judged is not None:
             first.append(ShowAnswer)
@@ -294,4 +294,6 @@ class ReviewScreen(Answering):
                 sitting.turn = self._drawn = fresh
                 self.draw()
                 return
+            if workspace.card(item_id) is None:
+                self.tell("No file holds the card that was in hand any more; its history stays.", severity="warning")
         self.draw_next()

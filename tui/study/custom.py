@@ -31,7 +31,6 @@ class CustomSheet(Sheet[Session]):
     CSS = """
     CustomSheet {
         & > .sheet { width: 74; padding: 0 2; max-height: 100%; }
-        Menu, Menu:focus { background: $surface; }
         #presets { height: 7; margin-bottom: 1; }
         .field { height: 1; }
         .field > Static { width: 16; }

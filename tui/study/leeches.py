@@ -11,6 +11,7 @@ from textual.events import ScreenResume
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from ..browse.drawing import in_cells
 from ..glyphs import Glyphs
 from ..widgets.menu import Menu
 from ..widgets.sheet import Sheet
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ..workspace import Workspace
 
 Action = Literal["rewrite", "split", "suspend", "keep"]
+TITLE_CELLS = 60  # that the list of leeches has for a title, beside the count and a scroll bar
 SOON = 4  # lapses from which a card is listed as on its way
 ACTIONS: tuple[tuple[Action, str, str], ...] = (
     ("rewrite", "e", "rewrite it: ask less, or more precisely"),
@@ -37,9 +39,6 @@ SPLIT_HINT = (
 class LeechSheet(Sheet[Action]):
     """What to do with one leech."""
 
-    CSS = """
-    LeechSheet Menu, LeechSheet Menu:focus { background: $surface; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, f"do('{action}')", action.capitalize(), show=False) for action, key, _ in ACTIONS[:3]
     ]
@@ -82,11 +81,12 @@ class LeechList(Sheet[str]):
     act: called with the id and what to do; the list is drawn anew after it.
     """
 
+    BESIDE = 6
+
     CSS = """
     LeechList {
         & > .sheet { width: 76; }
-        Menu, Menu:focus { background: $surface; }
-        #leeches { height: auto; max-height: 12; }
+        #leeches { height: auto; }
         #leech-count { color: $muted; margin-bottom: 1; }
     }
     """
@@ -103,7 +103,7 @@ class LeechList(Sheet[str]):
     def content(self) -> ComposeResult:
         """Yield the list and its keys."""
         yield Static(id="leech-count")
-        yield Menu(id="leeches")
+        yield Menu(id="leeches", classes="scrolls")
         keys = "e rewrite · p split · s suspend, or bring back · esc close"
         yield Static(Content(self.signs.spell(keys)), classes="sheet-keys")
 
@@ -147,8 +147,7 @@ class LeechList(Sheet[str]):
         """Return one line: how often it was forgotten, its title, and whether it is suspended."""
         sign = self.signs.leech if row.leech else " "
         note = "   suspended" if row.suspended else ""
-        room = 62 - len(note)
-        title = row.title if len(row.title) <= room else row.title[: room - 2] + self.signs.more
+        title = in_cells(row.title, TITLE_CELLS - len(note), self.signs).rstrip()
         return Content.assemble((f"{sign} {row.lapses:>3}  ", "$warning"), title, (note, "$muted"))
 
     def on_option_list_option_selected(self, event: Menu.OptionSelected) -> None:

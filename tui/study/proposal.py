@@ -17,6 +17,7 @@ from ...data.workload import (
     Workload,
     advance,
     clear_breaks,
+    due_now,
     follow_easy_days,
     postpone,
     spread,
@@ -305,7 +306,7 @@ KINDS: tuple[Kind, ...] = (
         "Postpone",
         "Push what is due to a later day until some remain; those that are least overdue go first.",
         ("days later", "keep today"),
-        lambda desk: ("1", str(desk.fitting)),
+        lambda desk: ("1", str(min(desk.fitting, len(due_now(desk.rows, desk.day))))),
         propose_postpone,
     ),
     Kind(

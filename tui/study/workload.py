@@ -30,7 +30,6 @@ class WorkloadSheet(Sheet[str]):
         & > .sheet { width: 78; padding: 0 1; max-height: 100%; }
         #workload { height: 15; }
         #kinds { width: 19; height: 100%; }
-        Menu, Menu:focus { background: $surface; }
         #work { width: 1fr; height: 100%; padding: 0 0 0 2; }
         #about { height: 2; color: $muted; }
         .field { height: 1; }

@@ -244,25 +244,32 @@ class TodayScreen(Studying):
         minutes = workspace.settings.plan.minutes[date.weekday()]
         self.app.push_screen(
             Ask(
-                f"Minutes on a {date:%A}", text=str(minutes), hint="0 to 720; 0 is a rest day · enter keep · esc cancel"
+                f"Minutes on a {date:%A}",
+                text=str(minutes),
+                hint=self.signs.spell("0 to 720; 0 is a rest day · enter keep · esc cancel"),
+                check=minutes_of,
             ),
             self._set_minutes,
         )
 
     def _set_minutes(self, text: str | None) -> None:
-        """Keep the minutes; what is no number from 0 to 720 is refused with a sentence."""
+        """Keep the minutes."""
         from ...data.settings import SettingsError
 
         workspace = self.deck.workspace
         if text is None or workspace is None:
             return
-        if not text.strip().isdecimal() or int(text) > 720:
-            self.tell(f"{text!r} is not a number of minutes from 0 to 720.", severity="warning")
-            return
         minutes = list(workspace.settings.plan.minutes)
-        minutes[workspace.now().date.weekday()] = int(text)
+        minutes[workspace.now().date.weekday()] = minutes_of(text)
         try:
             workspace.keep("plan.minutes", minutes)
         except (SettingsError, OSError) as error:
             self.tell(f"The minutes are not kept: {error}", severity="error")
         self.fill()
+
+
+def minutes_of(text: str) -> int:
+    """Return the minutes that were typed; ValueError, a sentence, for what is no number from 0 to 720."""
+    if not text.strip().isdecimal() or int(text) > 720:
+        raise ValueError(f"{text!r} is not a number of minutes from 0 to 720.")
+    return int(text)
