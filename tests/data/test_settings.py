@@ -166,7 +166,7 @@ def test_a_file_with_a_mistake_is_not_rewritten(config: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(SettingsError, match="cannot be"):
+    with pytest.raises(SettingsError, match="file is a file, not a folder"):
         write_settings(tmp_path / "file" / "config.toml", {})
 
 
@@ -209,3 +209,9 @@ def test_a_file_from_before_the_orders_is_still_good(config: Path) -> None:
     assert (cards.new_per_day, cards.maximum_minutes, cards.bury_siblings) == (5, 30, False)
     assert (cards.new_order, cards.review_order, cards.mix) == ("tier", "automatic", "mixed")
     assert cards.learn_ahead_minutes == 20
+
+
+def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("", encoding="utf-8")
+    with pytest.raises(SettingsError, match="home is a file, not a folder: set PREPDECK_HOME"):
+        load_settings(tmp_path / "home" / "config.toml")

@@ -14,6 +14,7 @@ from prepdeck.data.memory import Rating, preview
 from prepdeck.data.pace import Pace
 from prepdeck.data.rules import Rules
 from prepdeck.data.workload import (
+    Cost,
     Move,
     Workload,
     advance,
@@ -244,3 +245,8 @@ def test_items_of_other_kinds_stay():
     drill = Item("drill:pair-sum", "dsa", "core", "Pair sum")
     row = card("x", **seen(30, interval=10))._replace(id=drill.id, kind="drill")
     assert postpone([row], TODAY, RULES, PACE).moves == ()
+
+
+def test_a_cost_that_rounds_to_nothing_is_said_in_words():
+    cost = Cost(cards=3, remembered_before=0.958, remembered_after=0.957, forgotten=0.01)
+    assert cost.sentence.endswith("hardly any more forgotten.")

@@ -130,7 +130,7 @@ def test_a_long_line_of_code_is_broken_at_a_blank_that_is_near():
     text = "```python\nresult = function(first_argument, second_argument)\n```"
     assert plain(text, 40) == "  result = function(first_argument,\n  › second_argument)\n"
     assert plain(text.replace("first_argument, ", "first_argument,"), 40).startswith(
-        "  result = function(first_argument,second"
+        "  result = function(first_argument,secon\n"
     )
 
 
