@@ -2,7 +2,8 @@
 
 Cards of the types qa, cloze, contrast and bug are graded by the learner; those of the types derive and tradeoff are
 ticked against a rubric, a cue card is answered by choosing. A predict card expects the exact output of its code; blanks
-at line ends and blank lines round it do not count. A shape card expects sizes, however they are written. An estimate
+at line ends and blank lines round it do not count, and where only blanks, line breaks or capitals differ, hard is
+proposed. A shape card expects sizes, however they are written. An estimate
 card expects a number within a factor of its tolerance; within the square of it, hard is proposed.
 """
 
@@ -236,24 +237,29 @@ def _judge_output(expected: str, typed: str) -> Judged:
     shown = "\n".join(wanted)
     if wanted == got:
         return Judged(True, shown, "Exactly right.", GOOD)
-    return Judged(False, shown, _difference(wanted, got), AGAIN)
+    if not got:
+        return Judged(False, shown, "Nothing was typed.", AGAIN)
+    alike = _squeezed(wanted) == _squeezed(got)
+    note = _difference(wanted, got)
+    if alike:
+        return Judged(False, shown, f"Only blanks, line breaks or capitals differ. {note}", HARD)
+    return Judged(False, shown, note, AGAIN)
+
+
+def _squeezed(lines: list[str]) -> str:
+    """Return an output without its blanks, line breaks and capitals."""
+    return "".join("".join(lines).split()).casefold()
 
 
 def _difference(wanted: list[str], got: list[str]) -> str:
     """Return a sentence on the first place where two outputs differ."""
-    if not got:
-        return "Nothing was typed."
-    if "".join("".join(wanted).split()).casefold() == "".join("".join(got).split()).casefold():
-        same = "Only blanks, line breaks or capitals differ. "
-    else:
-        same = ""
     for number, (line, typed) in enumerate(zip(wanted, got, strict=False), 1):
         if line != typed:
             where = f"line {number}: " if len(wanted) > 1 or len(got) > 1 else ""
-            return same + sentence(f"{where}expected {_short(line)}, typed {_short(typed)}.")
+            return sentence(f"{where}expected {_short(line)}, typed {_short(typed)}.")
     if len(wanted) > len(got):
-        return same + sentence(f"line {len(got) + 1} is missing: {_short(wanted[len(got)])}.")
-    return same + sentence(f"line {len(wanted) + 1} is too much: {_short(got[len(wanted)])}.")
+        return sentence(f"line {len(got) + 1} is missing: {_short(wanted[len(got)])}.")
+    return sentence(f"line {len(wanted) + 1} is too much: {_short(got[len(wanted)])}.")
 
 
 def _short(line: str) -> str:

@@ -12,6 +12,13 @@ from .card import Problem
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 KEYS = ("area", "subtopic", "tier", "sources", "source", "primer", "name", "valid_as_of")
 HOME_AREA = "interview"  # of a user's deck that names no area
+SPELLINGS = {  # of words in a subtopic that are not written like ordinary ones
+    word.lower(): word
+    for word in (
+        "AI API BLIP CI CLIP CNN CPU CUDA CV DNA DP GPU HPO HTTP IO KV LLM LoRA LSTM ML MoE NLP ONNX OOP OpenCV PEFT QA"
+        " QLoRA RAG ReAct RL RNN SIMD SQL SSM STAR SVM TensorRT Triton UI ViT VLM VQA"
+    ).split()
+}
 
 _AT_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)$")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -42,6 +49,12 @@ class FrontMatter:
 def slugify(text: str, fallback: str = "notes") -> str:
     """Return text as a slug (`a-z`, `0-9` and single hyphens), or `fallback` where nothing of it is left."""
     return _NOT_SLUG.sub("-", text.lower()).strip("-") or fallback
+
+
+def spelled(subtopic: str) -> str:
+    """Return a subtopic's slug as a title: `kv-cache` is KV cache."""
+    words = [SPELLINGS.get(word, word) for word in subtopic.split("-")]
+    return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
 
 
 def guess(word: str, known: tuple[str, ...] | list[str]) -> str:

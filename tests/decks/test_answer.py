@@ -50,19 +50,19 @@ def test_a_predict_card_wants_its_fence(card):
 
 
 @pytest.mark.parametrize(
-    ("typed", "note"),
+    ("typed", "note", "proposed"),
     [
-        ("1\nTwo", "Only blanks, line breaks or capitals differ. Line 2: expected 'two', typed 'Two'."),
-        ("1 two", "Only blanks, line breaks or capitals differ. Line 1: expected '1', typed '1 two'."),
-        ("1\n2", "Line 2: expected 'two', typed '2'."),
-        ("1", "Line 2 is missing: 'two'."),
-        ("1\ntwo\n3", "Line 3 is too much: '3'."),
-        ("  ", "Nothing was typed."),
+        ("1\nTwo", "Only blanks, line breaks or capitals differ. Line 2: expected 'two', typed 'Two'.", 2),
+        ("1 two", "Only blanks, line breaks or capitals differ. Line 1: expected '1', typed '1 two'.", 2),
+        ("1\n2", "Line 2: expected 'two', typed '2'.", 1),
+        ("1", "Line 2 is missing: 'two'.", 1),
+        ("1\ntwo\n3", "Line 3 is too much: '3'.", 1),
+        ("  ", "Nothing was typed.", 1),
     ],
 )
-def test_a_wrong_output_says_where_it_differs(card, typed, note):
+def test_a_wrong_output_says_where_it_differs(card, typed, note, proposed):
     judged = judge_answer(card(OUTPUT), 1, typed)
-    assert (judged.correct, judged.proposed) == (False, 1)
+    assert (judged.correct, judged.proposed) == (False, proposed)
     assert judged.note == note
 
 

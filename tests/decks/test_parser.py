@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prepdeck.data.items import ITEM_ID
+from prepdeck.decks.frontmatter import spelled
 from prepdeck.decks.parser import decode, parse, question_hash
 
 PIECES = st.sampled_from(
@@ -259,3 +260,17 @@ def test_a_large_file_takes_linear_time(piece):
     """A quadratic pass over 60,000 pieces would not end within the test run."""
     parse(piece * 60_000, Path("large.md"))
     parse("C: " + piece.strip() * 60_000, Path("large.md"))
+
+
+@pytest.mark.parametrize(
+    ("subtopic", "title"),
+    [
+        ("kv-cache", "KV cache"),
+        ("llm-metrics", "LLM metrics"),
+        ("lora", "LoRA"),
+        ("cues-search-dp", "Cues search DP"),
+        ("warps", "Warps"),
+    ],
+)
+def test_a_subtopic_is_spelled_as_a_title(subtopic, title):
+    assert spelled(subtopic) == title

@@ -47,7 +47,7 @@ class ReviewScreen(Answering):
         with Vertical(id="review"):
             yield CardPane(self.move_step, id="card")
             yield AnswerLine(id="typed")
-        yield Static(id="grades")
+            yield Static(id="grades")
 
     def heading(self) -> tuple[str, str, str]:
         """Name the card's area and subtopic, and what is left."""
@@ -56,8 +56,9 @@ class ReviewScreen(Answering):
         if turn is None or self.sitting is None:
             return session.title if session else "Review", "", ""
         from ...data.areas import TITLES
+        from ...decks.frontmatter import spelled
 
-        subtopic = turn.card.subtopic.replace("-", " ").capitalize()
+        subtopic = spelled(turn.card.subtopic)
         queue = self.sitting.queue
         number = self.sitting.tally.answers + 1
         total = self.sitting.tally.answers + queue.remaining
