@@ -10,9 +10,10 @@ from ..command import key_name
 from ..page import Page
 from ..review.commands import Bury, Flag, Redo, Suspend, Undo
 from ..widgets.sheet import Ask, Choice
+from ..words import counted
 from .changes import WORDS, due_days, spread, tag_changes
 from .commands import Reschedule, ResetCards, TagMarked
-from .drawing import counted, tags_of
+from .drawing import tags_of
 
 if TYPE_CHECKING:
     from ...data.bulk import Action
@@ -92,7 +93,7 @@ class BulkPage(Page):
             self.tell("New cards have no due day yet: it comes with the first answer.", severity="warning")
             return
         hint = "3 days from today · 3-7 spread evenly · 2026-12-01 · esc cancel"
-        title = f"When shall {counted(len(seen))} be due?"
+        title = f"When shall {counted(len(seen), 'card')} be due?"
         self.app.push_screen(
             Ask(title, hint=self.signs.spell(hint), check=lambda text: due_days(text, self.today)),
             lambda text: self._days_given(text, entries, seen),
@@ -125,9 +126,9 @@ class BulkPage(Page):
         reviews = sum(entry.row.reps for entry in seen)
         options = [
             ("no", "Leave them as they are"),
-            ("yes", f"Forget due days and stability: {counted(len(seen))}, {counted(reviews, 'review')}"),
+            ("yes", f"Forget due days and stability: {counted(len(seen), 'card')}, {counted(reviews, 'review')}"),
         ]
-        title = f"Make {counted(len(seen))} new again? The reviews stay in the log; undo brings all back."
+        title = f"Make {counted(len(seen), 'card')} new again? The reviews stay in the log; undo brings all back."
         self.app.push_screen(Choice(title, options, "no"), lambda answer: self._reset(answer, seen))
 
     def _reset(self, answer: str | None, seen: Sequence["Entry"]) -> None:
@@ -139,7 +140,7 @@ class BulkPage(Page):
         """Ask for tags."""
         entries = self.chosen("tag")
         if entries:
-            title = f"Tags of {counted(len(entries))}"
+            title = f"Tags of {counted(len(entries), 'card')}"
             given = sorted({tag for entry in entries for tag in tags_of(entry)})
             has = f"has: {' '.join(given)[:50]} · " if given else ""
             hint = self.signs.spell(f"{has}+exam adds · -old takes away · esc cancel")
@@ -167,7 +168,7 @@ class BulkPage(Page):
         if entries and all(entry.row.flag for entry in entries):
             self.apply("unflag", entries)
         elif entries:
-            title = f"Flag {counted(len(entries))}"
+            title = f"Flag {counted(len(entries), 'card')}"
             self.app.push_screen(
                 Ask(title, placeholder="what is wrong, or to be done"), lambda note: self._flagged(note, entries)
             )
@@ -202,7 +203,7 @@ class BulkPage(Page):
             self.tell(nothing)
             return
         row = store.item(event.item) if size == 1 else None
-        what = row.title if row is not None else counted(size)
+        what = row.title if row is not None else counted(size, "card")
         self.tell(f"{word}: {WORDS.get(event.kind, event.kind)} {what.rstrip('.…')}.")
         self.changed()
 

@@ -132,11 +132,6 @@ def memory_lines(entry: "Entry", today: int, recall: float | None) -> list[str]:
     return lines
 
 
-def counted(number: int, noun: str = "card") -> str:
-    """Return a number with its noun: `1 card`, `12,034 cards`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 def any_tags(entries: Sequence["Entry"]) -> bool:
     """Tell whether any entry has tags to show."""
     return any(entry.tags and tags_of(entry) for entry in entries)

@@ -16,6 +16,7 @@ from ..cardform.commands import AddCard, EditInForm
 from ..command import Command, key_name
 from ..review.commands import CardInfo, EditCard, Suspend
 from ..widgets.sheet import Choice
+from ..words import counted
 from .commands import (
     COMMANDS,
     LeaveBrowse,
@@ -30,7 +31,7 @@ from .commands import (
     TagMarked,
     TurnRound,
 )
-from .drawing import counted, head
+from .drawing import head
 from .listing import Listing, Pane
 from .single import SinglePage
 
@@ -207,7 +208,9 @@ class BrowseScreen(SinglePage):
         parts = [f"sorted by {self._by}{', reversed' if self._reverse else ''}"]
         if marks:
             hidden = len(marks) - shown
-            parts.insert(0, f"{counted(len(marks))} marked" + (f", {hidden:,} not in this list" if hidden else ""))
+            parts.insert(
+                0, f"{counted(len(marks), 'card')} marked" + (f", {hidden:,} not in this list" if hidden else "")
+            )
         return self.signs.spell(" · ".join(parts))
 
     def look_around(self) -> None:

@@ -11,8 +11,9 @@ from ...data.statistics.shares import Share
 from ..glyphs import Glyphs
 from ..widgets.plot import Axis, Lying, Point, grid, lying
 from ..widgets.styled import Styled
+from ..words import counted
 from .source import Source
-from .told import FEW, Table, Told, below, counted, date_name, fitted, muted, percent, share_cells, stack
+from .told import FEW, Table, Told, below, date_name, fitted, muted, percent, share_cells, stack
 
 RECENT = 30  # days that the sentence on retention is about
 UNITS: tuple[tuple[Unit, str, int], ...] = (("month", "By month", 12), ("week", "By week", 26), ("day", "By day", 14))

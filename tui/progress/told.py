@@ -130,11 +130,6 @@ def share_cells(share: Share) -> tuple[Cell, ...]:
     return share.n, share.rate, low, high
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 FEW = f"Fewer than {LEAST} are too few to tell, and not drawn."
 
 

@@ -14,8 +14,9 @@ from ...data.statistics.timing import AnswerTimes, Hour
 from ..glyphs import Glyphs
 from ..widgets.plot import Column, Day, Lying, calendar, columns, lying
 from ..widgets.styled import Styled
+from ..words import counted
 from .source import AHEAD, WEEKS, Source
-from .told import Cell, Table, Told, counted, date_name, minutes_text, muted, share_cells, stack
+from .told import Cell, Table, Told, date_name, minutes_text, muted, share_cells, stack
 
 GRADES = {1: "again", 2: "hard", 3: "good", 4: "easy"}
 SHORT_WEEKS = 26
@@ -50,7 +51,7 @@ def areas(source: Source) -> Told:
         "areas",
         "Areas",
         f"You have seen {seen:,} of {counted(total, 'card')}, {due:,} are due, and answering took"
-        f" {minutes:,.0f} minutes so far.",
+        f" {counted(round(minutes), 'minute')} so far.",
         lambda width, signs: _area_bars(held, width, signs),
         [table],
         {"cards": total, "seen": seen, "due": due, "minutes": minutes},

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..cli import BULK, OK, REFUSED, WORKLOAD
+from ..words import counted
 from .opening import opened
 from .outcome import Refusal, emit
 
@@ -115,11 +116,6 @@ def check(options: argparse.Namespace) -> int:
         summary += f"; {counted(lock_library(shipped('decks', 'library')), 'new id')} noted"
     emit(options, report.to_json(), "\n".join([*map(line, report.problems), summary]))
     return REFUSED if report.failed else OK
-
-
-def counted(number: int, thing: str) -> str:
-    """Return a number of things in words: 1 error, 2 errors."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def finding_line(problem: "Problem") -> str:
