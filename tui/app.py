@@ -25,6 +25,7 @@ from .command import (
     Palette,
     ShowBrowse,
     ShowDrills,
+    ShowJournal,
     ShowKernels,
     ShowProgress,
     ShowReview,
@@ -75,6 +76,12 @@ def _progress() -> Screen[Any]:
     return ProgressScreen()
 
 
+def _journal() -> Screen[Any]:
+    from .journal.screen import JournalScreen
+
+    return JournalScreen()
+
+
 def _browse() -> Screen[Any]:
     from .browse.screen import BrowseScreen
 
@@ -93,6 +100,7 @@ class PrepDeck(App[int]):
         "kernels": _kernels,
         "progress": _progress,
         "browse": _browse,
+        "journal": _journal,
     }
     DEFAULT_MODE = "today"
     ENABLE_COMMAND_PALETTE = False  # ours opens with our own key
@@ -244,6 +252,10 @@ class PrepDeck(App[int]):
     def on_show_progress(self, event: ShowProgress) -> None:
         """Go to Progress."""
         self.go("progress")
+
+    def on_show_journal(self, event: ShowJournal) -> None:
+        """Go to Journal."""
+        self.go("journal")
 
     def on_show_browse(self, event: ShowBrowse) -> None:
         """Go to Browse."""

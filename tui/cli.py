@@ -15,7 +15,7 @@ from .. import __version__
 
 OK, REFUSED, USAGE, LACKING = 0, 1, 2, 3
 INTERRUPTED = 130  # as shells say of a program that Ctrl-C ended
-SCREENS = ("today", "review", "drill", "kernel", "progress", "browse")
+SCREENS = ("today", "review", "drill", "kernel", "progress", "browse", "journal")
 SORTS = ("title", "area", "due", "stability", "difficulty", "lapses", "added", "retrievability")
 # Any other word is a slug, to be opened.
 EXERCISE_WORDS = ("list", "show", "check", "stress", "test-pack", "new", "try", "interviews")
@@ -25,6 +25,14 @@ WORKLOAD = {  # words of `cards` that move reviews to other days
     "postpone": "push due reviews to a later day, those that lose least first",
     "advance": "pull coming reviews to today, those that lose least first",
     "spread": "spread what is due over some days",
+}
+JOURNAL = {  # words of `journal`
+    "show": "print a day as it would stand in its file",
+    "write": "bring a day's file up to date; your own words in it stay as they are",
+    "add": "add a line to today",
+    "list": "list the days with work or words",
+    "search": "print the lines that hold all the words; exit 1 when none does",
+    "week": "print the draft of a post on a day's week, with numbers from the record only",
 }
 BULK = {  # words of `cards` that change many items in one step
     "suspend": "take items out of review until you bring them back",
@@ -127,6 +135,20 @@ def build_parser() -> argparse.ArgumentParser:
         "--days", type=int, metavar="N", help="days to look back (365; retention 30), and ahead for the forecast (90)"
     )
 
+    journal = _verb(verbs, "journal", "open the journal, or write, read and search it by the line")
+    journal_words = journal.add_subparsers(dest="word", metavar="WHAT")
+    for word, text in JOURNAL.items():
+        given = _verb(journal_words, word, text)
+        if word in ("add", "search"):
+            given.add_argument(
+                "text", nargs="+", metavar="WORD", help="what to write" if word == "add" else "all of them"
+            )
+        elif word != "list":
+            given.add_argument("day", nargs="?", metavar="DAY", help="such as 2026-11-22; without it, today")
+        if word == "week":
+            given.add_argument("--write", action="store_true", help="write it to its file in the journal")
+            given.add_argument("--force", action="store_true", help="replace the file where there is one")
+
     optimize = _verb(verbs, "optimize", "fit the memory model to your own reviews; kept only where it predicts better")
     which = optimize.add_mutually_exclusive_group()
     which.add_argument("--area", metavar="A", help="only a preset for this area, such as gpu-cuda")
@@ -228,6 +250,8 @@ def opens_app(options: argparse.Namespace) -> bool:
         return False
     if verb in ("today", "progress"):
         return not options.plain
+    if verb == "journal":
+        return options.word is None
     if verb == "review":
         return not (options.next or options.grade or options.undo or options.redo or options.bring_back)
     if verb in ("drill", "kernel"):

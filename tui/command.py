@@ -89,6 +89,12 @@ class ShowProgress(Command):
     KEYS = "5"
 
 
+class ShowJournal(Command):
+    """Open the journal: what was done on each day, and what you wrote."""
+
+    KEYS = "7"
+
+
 class ShowBrowse(Command):
     """Search all cards and exercises, and change many at a time."""
 
@@ -145,6 +151,7 @@ APP_COMMANDS: tuple[type[Command], ...] = (
     ShowDrills,
     ShowKernels,
     ShowProgress,
+    ShowJournal,
     ShowBrowse,
     ImportCards,
     ExportCards,

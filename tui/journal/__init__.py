@@ -1,0 +1,1 @@
+"""Journal: the days with what was done on them and what was written."""
