@@ -31,6 +31,7 @@ EventKind = Literal[
     "renamed",
     "parameters",
     "planned",
+    "entered",
 ]
 EVENT_KINDS: frozenset[str] = frozenset(get_args(EventKind))
 UNDOABLE: tuple[EventKind, ...] = (
@@ -46,8 +47,9 @@ UNDOABLE: tuple[EventKind, ...] = (
     "tagged",
 )
 IN_BULK: tuple[EventKind, ...] = tuple(kind for kind in UNDOABLE if kind != "reviewed")
-WITHOUT_ITEM: frozenset[str] = frozenset({"parameters", "planned"})
+WITHOUT_ITEM: frozenset[str] = frozenset({"parameters", "planned", "entered"})
 
+ENTRY_ID = re.compile(r"[a-z]+:[a-z0-9]+(?:-[a-z0-9]+)*")
 EVENT_ID = re.compile(r"[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}")
 TAG = re.compile(r"[^\s,\"()]{1,100}")  # lower case besides; a memory keeps its tags in one text, between spaces
 ID_BYTES_RANDOM = 8
@@ -153,6 +155,9 @@ def payload_flaw(kind: str, rating: int | None, payload: Mapping[str, Any]) -> s
         return None if sound else "has no sound tags in `add` or `remove`"
     if kind == "renamed":
         return None if isinstance(payload.get("from"), str) and payload["from"] else "names no old id in `from`"
+    if kind == "entered":
+        sound = _matches(ENTRY_ID, payload.get("entry")) and isinstance(payload.get("set"), dict)
+        return None if sound else "names no entry in `entry`, or has no values in `set`"
     if kind == "parameters":
         vector = payload.get("parameters")
         sound = isinstance(vector, list) and len(vector) > 0 and all(_number(value) for value in vector)

@@ -106,6 +106,15 @@ class DeckSettings:
 
 
 @dataclass(frozen=True)
+class CareerSettings:
+    """[career]: applications."""
+
+    weekly_target: int = 5
+    ghosted_after_days: int = 21
+    stages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything in config.toml; a key that the file leaves out has its default."""
 
@@ -116,6 +125,7 @@ class Settings:
     editor: EditorSettings = field(default_factory=EditorSettings)
     kernels: KernelSettings = field(default_factory=KernelSettings)
     decks: DeckSettings = field(default_factory=DeckSettings)
+    career: CareerSettings = field(default_factory=CareerSettings)
 
 
 _SLUGS = tuple(area.slug for area in AREAS)
@@ -208,6 +218,15 @@ KEYS: dict[str, tuple[Reader, str]] = {  # key -> reader, comment in the default
         "Architecture that kernels compile for.",
     ),
     "decks.folders": (list_of(line_of_text), "Your own deck folders."),
+    "career.weekly_target": (whole(0, 100), "Applications to send in a week."),
+    "career.ghosted_after_days": (
+        whole(1, 365),
+        "Days without a word after which closing an application as ghosted is proposed; never done by itself.",
+    ),
+    "career.stages": (
+        list_of(matching(r"[a-z][a-z0-9-]{0,19}", "take-home"), unique=True),
+        'Stages of your own beside the usual ones, such as ["take-home"].',
+    ),
 }
 
 SECTIONS: dict[str, str] = {
@@ -218,6 +237,7 @@ SECTIONS: dict[str, str] = {
     "editor": "The editor that the key e opens",
     "kernels": "CUDA kernels",
     "decks": "Your own cards",
+    "career": "Applications",
 }
 
 
@@ -259,6 +279,7 @@ def load_settings(path: Path) -> Settings:
         editor=EditorSettings(**values["editor"]),
         kernels=KernelSettings(**values["kernels"]),
         decks=DeckSettings(**values["decks"]),
+        career=CareerSettings(**values["career"]),
     )
 
 

@@ -144,7 +144,7 @@ class Store(Reader):
 
         payload: buried {until: study day, by default tomorrow}; flagged {flag: name}; rescheduled {due_day};
         tagged {add: [tag], remove: [tag]}; renamed {from: old id}, on the new id; parameters {parameters: vector};
-        practised {mode: "cram" ...}; attempted and planned: anything.
+        practised {mode: "cram" ...}; entered: what `ledger.payload` returns; attempted and planned: anything.
         RecordError when something is missing or the record cannot be written.
         """
         if kind in ("reviewed", "undone", "redone"):

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from .. import __version__
+from .cli_ledger import add_apply
 
 OK, REFUSED, USAGE, LACKING = 0, 1, 2, 3
 INTERRUPTED = 130  # as shells say of a program that Ctrl-C ended
@@ -148,6 +149,9 @@ def build_parser() -> argparse.ArgumentParser:
         if word == "week":
             given.add_argument("--write", action="store_true", help="write it to its file in the journal")
             given.add_argument("--force", action="store_true", help="replace the file where there is one")
+
+    apply = verbs.add_parser("apply", help="keep your applications: stages, next steps, what the numbers tell")
+    add_apply(apply)
 
     optimize = _verb(verbs, "optimize", "fit the memory model to your own reviews; kept only where it predicts better")
     which = optimize.add_mutually_exclusive_group()

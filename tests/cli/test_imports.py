@@ -50,7 +50,7 @@ def imported(cli, *words):
 @pytest.mark.parametrize("words", [("--version",), ("--help",), ("today", "--help")])
 def test_version_and_help_import_nothing_but_the_parser(cli, words):
     ours = {name for name in imported(cli, *words) if name.startswith("prepdeck")}
-    assert ours == {"prepdeck", "prepdeck.tui", "prepdeck.tui.cli"}
+    assert ours == {"prepdeck", "prepdeck.tui", "prepdeck.tui.cli", "prepdeck.tui.cli_ledger"}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,75 @@
+"""The words of the command line that keep the ledger. Only what argparse needs is imported here: see `cli`."""
+
+import argparse
+
+APPLICATION = {  # options of `apply add` and `apply edit` -> help; the names of `data.career.application.FIELDS`
+    "url": "address of the posting",
+    "source": "how it was found: referral, board, cold, recruiter, event, or your own word",
+    "resume": "version of the resume that was sent",
+    "place": "location, or remote",
+    "pay": "pay range",
+    "excitement": "how much you want it: 1, 2 or 3",
+    "gap": "what they ask for that you lack",
+    "contact": "who to write to",
+    "areas": "areas that an interview there asks about: gpu-cuda,transformers",
+    "interview": "day of the next interview",
+    "next": "next step",
+    "next-on": "day of the next step",
+    "text": "a file with the posting's text, - for stdin; kept, because postings vanish",
+}
+APPLY = {  # words of `apply`
+    "list": "list the open applications",
+    "add": "enter an application",
+    "show": "print all that is known of one",
+    "edit": "change values of one",
+    "stage": "move one to a stage",
+    "note": "note words on one",
+    "asked": "write down what was asked in an interview; each can become a card",
+    "drop": "take one out of the lists",
+    "todo": "what is due: interviews, next steps, follow-ups, those that seem ghosted",
+    "funnel": "how far applications came, who answers, the last four weeks",
+    "compare": "lay applications side by side",
+    "export": "write a table (CSV), without your notes unless --notes",
+    "import": "enter the rows of a table (CSV) that are not here yet",
+}
+STAGE_HELP = "saved, applied, screen, technical, onsite, offer, accepted, rejected, ghosted, withdrawn, or one of yours"
+
+
+def add_apply(parser: argparse.ArgumentParser) -> None:
+    """Add the words of `apply`."""
+    words = parser.add_subparsers(dest="word", metavar="WHAT", required=True)
+    for word, text in APPLY.items():
+        given = words.add_parser(word, help=text, description=text[:1].upper() + text[1:] + ".")
+        given.add_argument("--json", action="store_true", help="print one JSON document")
+        if word == "add":
+            given.add_argument("company", metavar="COMPANY")
+            given.add_argument("role", metavar="ROLE")
+        elif word == "compare":
+            given.add_argument("ids", nargs="+", metavar="ID", help="or companies")
+        elif word in ("show", "edit", "stage", "note", "asked", "drop"):
+            given.add_argument("id", metavar="ID", help="its id, the beginning of one, or the company")
+        if word == "list":
+            given.add_argument("--all", action="store_true", help="closed ones too")
+            given.add_argument("--stage", metavar="STAGE", help="only those at a stage")
+        if word in ("add", "edit"):
+            for name, what in {**({"company": "", "role": ""} if word == "edit" else {}), **APPLICATION}.items():
+                kept = "; an empty text takes it away" if word == "edit" and name == "url" else ""
+                given.add_argument(f"--{name}", metavar="TEXT", help=what + kept or None)
+        if word == "stage":
+            given.add_argument("stage", metavar="STAGE", help=STAGE_HELP)
+        if word == "add":
+            given.add_argument("--stage", default="saved", metavar="STAGE", help=f"{STAGE_HELP} (saved)")
+        if word in ("note", "asked"):
+            help_text = "the words" if word == "note" else "one question each, in quotes"
+            given.add_argument("text", nargs="+", metavar="TEXT", help=help_text)
+        if word in ("add", "stage", "note", "asked"):
+            given.add_argument("--on", metavar="DAY", help="the day on which it happened, such as 2026-11-22 (today)")
+        if word in ("add", "stage"):
+            given.add_argument("--note", default="", metavar="TEXT", help="words beside it")
+        if word == "export":
+            given.add_argument("out", metavar="OUT", help="the file; - is stdout")
+            given.add_argument("--notes", action="store_true", help="your notes and the postings' texts as well")
+            given.add_argument("--force", action="store_true", help="replace a file that is there")
+        if word == "import":
+            given.add_argument("file", metavar="FILE")
+            given.add_argument("--dry-run", action="store_true", help="say what would come, change nothing")
