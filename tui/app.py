@@ -24,6 +24,7 @@ from .command import (
     NextTheme,
     Palette,
     ShowBrowse,
+    ShowCareer,
     ShowDrills,
     ShowJournal,
     ShowKernels,
@@ -76,6 +77,12 @@ def _progress() -> Screen[Any]:
     return ProgressScreen()
 
 
+def _career() -> Screen[Any]:
+    from .career.screen import CareerScreen
+
+    return CareerScreen()
+
+
 def _journal() -> Screen[Any]:
     from .journal.screen import JournalScreen
 
@@ -100,6 +107,7 @@ class PrepDeck(App[int]):
         "kernels": _kernels,
         "progress": _progress,
         "browse": _browse,
+        "career": _career,
         "journal": _journal,
     }
     DEFAULT_MODE = "today"
@@ -252,6 +260,10 @@ class PrepDeck(App[int]):
     def on_show_progress(self, event: ShowProgress) -> None:
         """Go to Progress."""
         self.go("progress")
+
+    def on_show_career(self, event: ShowCareer) -> None:
+        """Go to Career."""
+        self.go("career")
 
     def on_show_journal(self, event: ShowJournal) -> None:
         """Go to Journal."""

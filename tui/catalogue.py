@@ -4,7 +4,7 @@ from importlib import import_module
 
 from .command import APP_COMMANDS, Command
 
-SCREENS = ("today", "review", "drills", "kernels", "progress", "browse", "cardform", "interview", "journal")
+SCREENS = ("today", "review", "drills", "kernels", "progress", "browse", "cardform", "interview", "career", "journal")
 
 
 def commands_by_screen() -> dict[str, tuple[type[Command], ...]]:

@@ -16,7 +16,7 @@ from .cli_ledger import add_apply
 
 OK, REFUSED, USAGE, LACKING = 0, 1, 2, 3
 INTERRUPTED = 130  # as shells say of a program that Ctrl-C ended
-SCREENS = ("today", "review", "drill", "kernel", "progress", "browse", "journal")
+SCREENS = ("today", "review", "drill", "kernel", "progress", "browse", "career", "journal")
 SORTS = ("title", "area", "due", "stability", "difficulty", "lapses", "added", "retrievability")
 # Any other word is a slug, to be opened.
 EXERCISE_WORDS = ("list", "show", "check", "stress", "test-pack", "new", "try", "interviews")
@@ -150,6 +150,8 @@ def build_parser() -> argparse.ArgumentParser:
             given.add_argument("--write", action="store_true", help="write it to its file in the journal")
             given.add_argument("--force", action="store_true", help="replace the file where there is one")
 
+    career = _verb(verbs, "career", "open Career, or print the open applications")
+    career.set_defaults(stage=None, all=False)
     apply = verbs.add_parser("apply", help="keep your applications: stages, next steps, what the numbers tell")
     add_apply(apply)
 

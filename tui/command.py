@@ -89,6 +89,12 @@ class ShowProgress(Command):
     KEYS = "5"
 
 
+class ShowCareer(Command):
+    """Open your applications: where each stands, what is due, what the numbers tell."""
+
+    KEYS = "6"
+
+
 class ShowJournal(Command):
     """Open the journal: what was done on each day, and what you wrote."""
 
@@ -151,6 +157,7 @@ APP_COMMANDS: tuple[type[Command], ...] = (
     ShowDrills,
     ShowKernels,
     ShowProgress,
+    ShowCareer,
     ShowJournal,
     ShowBrowse,
     ImportCards,

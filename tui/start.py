@@ -22,6 +22,7 @@ MODES = {
     "kernel": "kernels",
     "progress": "progress",
     "browse": "browse",
+    "career": "career",
     "journal": "journal",
 }
 

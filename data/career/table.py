@@ -90,6 +90,20 @@ def write_table(applications: Iterable[Application], *, notes: bool = False) -> 
     return out.getvalue()
 
 
+def side_by_side(applications: Sequence[Application]) -> list[tuple[str, list[str]]]:
+    """Return the values in which applications can be weighed: name -> each one's, without those that none has."""
+    rows = [
+        ("company", [held.company for held in applications]),
+        ("role", [held.role for held in applications]),
+        ("stage", [held.stage for held in applications]),
+    ]
+    for name in FIELDS:
+        cells = [shown_value(name, held.entry.values.get(name)) for held in applications]
+        if name not in ("company", "role", "text") and any(cells):
+            rows.append((name.replace("_", " "), cells))
+    return rows
+
+
 def read_table(data: bytes, name: str, extra: Sequence[str] = ()) -> Table:
     """Read a CSV file of applications with a line of names at its top.
 

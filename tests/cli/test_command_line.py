@@ -225,7 +225,8 @@ def test_paths_do_not_show_a_password(bare):
 def test_keys_lists_every_command_with_its_keys(bare):
     document = bare.json("keys")
     solving = {"drills", "drill", "kernels", "kernel", "interview"}
-    assert {"today", "review", *solving, "progress", "browse", "cardform", "journal", "everywhere"} == document.keys()
+    others = {"progress", "browse", "cardform", "career", "journal", "everywhere"}
+    assert {"today", "review", *solving, *others} == document.keys()
     for commands in document.values():
         for command in commands:
             assert command.keys() == {"command", "keys", "help"}

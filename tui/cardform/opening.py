@@ -51,6 +51,14 @@ def open_form(deck: "PrepDeck", card: Card | None, done: Done) -> None:
     deck.push_screen(Choice("A text was left unsaved.", options, "go"), decided)
 
 
+def open_draft(deck: "PrepDeck", question: str, tag: str, area: str) -> None:
+    """Open the form on a new card with a question, a tag and, where one is given, an area for it."""
+    workspace = deck.workspace
+    assert workspace is not None
+    place = workspace.paths.decks / (f"{area}.md" if area else DEFAULT)
+    _push(deck, workspace, Draft(question=question, tags=(tag,)), place, None, lambda _: None, area=area, began=Draft())
+
+
 def _open_fresh(deck: "PrepDeck", workspace: "Workspace", card: Card | None, done: Done) -> None:
     """Open the form on a card as its file holds it, or on an empty one."""
     if card is None:

@@ -10,7 +10,7 @@ from ...data.career.application import FIELDS, Application, same_company, shown_
 from ...data.career.funnel import Rate, funnel, weeks
 from ...data.career.register import Register
 from ...data.career.steps import proposals
-from ...data.career.table import LARGEST, TableError, read_table, write_table
+from ...data.career.table import LARGEST, TableError, read_table, side_by_side, write_table
 from ...data.whole_file import replace_file
 from ..cli import LACKING, OK, warn
 from ..cli_ledger import APPLICATION
@@ -196,25 +196,11 @@ def rate_document(rate: Rate) -> dict[str, Any]:
 def compare(options: argparse.Namespace, workspace: "Workspace", register: Register) -> int:
     """Lay applications side by side."""
     found = [register.find(word) for word in options.ids]
-    rows = comparison(found)
+    rows = side_by_side(found)
     width = max(14, (79 - 12) // len(found) - 2)
     lines = [f"{name:<11} " + "  ".join(cell[:width].ljust(width) for cell in cells).rstrip() for name, cells in rows]
     emit(options, [document(held) for held in found], "\n".join(lines))
     return OK
-
-
-def comparison(found: list[Application]) -> list[tuple[str, list[str]]]:
-    """Return the values in which applications can be weighed, one row for each that any of them has."""
-    rows = [
-        ("company", [held.company for held in found]),
-        ("role", [held.role for held in found]),
-        ("stage", [held.stage for held in found]),
-    ]
-    for name in FIELDS:
-        cells = [shown_value(name, held.entry.values.get(name)) for held in found]
-        if name not in ("company", "role", "text") and any(cells):
-            rows.append((name.replace("_", " "), cells))
-    return rows
 
 
 def export(options: argparse.Namespace, workspace: "Workspace", register: Register) -> int:

@@ -1,0 +1,1 @@
+"""Career: applications, what is due about each, and what the numbers tell."""
