@@ -255,14 +255,17 @@ class Workspace:
         *,
         device: str | None = None,
         progress: Callable[[int, int], None] | None = None,
+        folder: Path | None = None,
     ) -> "KernelReport":
         """Compile a kernel and run it on `device`, by default on the first GPU, or the emulator where there is none.
 
-        progress: called with (cases done, cases) from the judge's thread. ToolMissingError says what to install where
+        progress: called with (cases done, cases) from the judge's thread. folder: of the file, for what it includes;
+        by default that of the learner's solution. ToolMissingError says what to install where
         it can't be compiled.
         """
         judge = self.kernel_judge()
-        return judge.check(exercise, source, device or judge.best_device(), progress)
+        folder = folder or self.solution_file(exercise.item_id, ".cu").parent
+        return judge.check(exercise, source, device or judge.best_device(), progress, folder)
 
     def cancel_kernel(self) -> None:
         """Stop the kernel check that is running, if one is."""

@@ -6,10 +6,12 @@ import re
 import subprocess
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .diagnostics import CompileReport, Message, parse_facts, parse_log
+from .emulator.includes import Included
 from .pipe import kill_group
 from .toolchain import Present, Toolchain, need
 
@@ -43,15 +45,16 @@ class Builder:
         if process is not None:
             kill_group(process)
 
-    def build(self, source: str, arch: str) -> Built:
+    def build(self, source: str, arch: str, included: Sequence[Included] = ()) -> Built:
         """Build `source` for `arch` (always named: `-arch=native` silently falls back where there is no GPU).
 
+        included: files beside it that it includes.
         A source that was built before costs only the look-up. The cache keeps the newest 200 libraries.
         """
         started = time.perf_counter()
         digest = hashlib.sha256()
         parts = (source, GLUE.read_text(), arch, self.nvcc.where, self.nvcc.version, self.cxx.version, *_FLAGS)
-        for part in parts:
+        for part in (*parts, *(part for file in included for part in (file.name, file.text))):
             digest.update(part.encode() + b"\0")
         library = self.cache / f"{digest.hexdigest()}.so"
         log_file = library.with_suffix(".log")
@@ -62,6 +65,9 @@ class Builder:
         with tempfile.TemporaryDirectory(dir=self.cache, prefix="build-") as folder:
             work = Path(folder)
             (work / "kernel.cu").write_text(source, encoding="utf-8")
+            for file in included:
+                (work / "local" / file.name).parent.mkdir(parents=True, exist_ok=True)
+                (work / "local" / file.name).write_text(file.text, encoding="utf-8")
             code, log = self._run(work, arch)
             report = self._report(log, source, arch, code, started)
             if not report.ok:
@@ -74,7 +80,8 @@ class Builder:
 
     def _run(self, work: Path, arch: str) -> tuple[int, str]:
         """Run nvcc in `work`; its exit code and all that it said. A run over the limit is ended with its children."""
-        command = [self.nvcc.where, f"-arch={arch}", *_FLAGS, "-include", str(GLUE), "-o", "kernel.so", "kernel.cu"]
+        paths = ["-I", "local", "-include", str(GLUE)]
+        command = [self.nvcc.where, f"-arch={arch}", *_FLAGS, *paths, "-o", "kernel.so", "kernel.cu"]
         with subprocess.Popen(
             command,
             cwd=work,

@@ -16,6 +16,7 @@ from .report import CaseResult, KernelReport
 from .signature import check_signature
 
 NOTE = "Checked on the CPU emulator: it says nothing about speed."
+COUNTED = "The advice rests on counted accesses, not on time."
 # Limits of a case: bytes of compulsory traffic, and operations.
 SMALL = (256 * 1024, 1e7)  # with every access looked at
 LARGE = (64 << 20, 3e8)  # as fast as the emulator goes
@@ -65,15 +66,21 @@ def in_other_orders(exercise: Exercise, cases: Sequence[dict[str, Any]]) -> list
 
 
 def check_emulated(
-    exercise: Exercise, source: str, builder: EmulatorBuilder, run: Run, cases: Sequence[dict[str, Any]], left_out: int
+    exercise: Exercise,
+    source: str,
+    builder: EmulatorBuilder,
+    run: Run,
+    cases: Sequence[dict[str, Any]],
+    left_out: int,
+    folder: Path | None = None,
 ) -> KernelReport:
     """Build and run `source` on the emulator.
 
     exercise: its tests are those that a CPU can do; left_out: how many others there are. run: runs worker cases with a
-    library and the emulator's options, and returns how they went. The verdict is that of the first error seen with
-    every access looked at; where there is none, that of the last case.
+    library and the emulator's options, and returns how they went. folder: the learner's, for `#include`. The verdict is
+    that of the first error seen with every access looked at; where there is none, that of the last case.
     """
-    checked = builder.build(source, checked=True)
+    checked = builder.build(source, checked=True, folder=folder)
     compiled = with_signature(exercise, source, checked.report)
     if checked.library is None or not compiled.ok:
         first = compiled.errors[0]
@@ -85,17 +92,22 @@ def check_emulated(
         message = _summary(watched.cases, len(cases))
         verdict = watched.cases[-1].verdict
         return KernelReport(verdict, "cpu", watched.cases, compiled.messages, compiled, message, seen=watched.findings)
-    fast: Built = builder.build(source)
+    fast: Built = builder.build(source, folder=folder)
     assert fast.library is not None, "what compiles with checks compiles without"
     every = [*cases, *in_other_orders(exercise, cases)]
     results = run(every, fast.library, {"check": False})
     verdict = results[-1].verdict if results else "internal_error"
     message = _summary(results, len(every))
+    seen = watched.findings
     if verdict == "passed":
         message += f" {NOTE}"
+        if any(finding.severity == "advice" for finding in seen):
+            message += f" {COUNTED}"
         if left_out:
             message += f" {left_out} larger {'case needs' if left_out == 1 else 'cases need'} a GPU."
-    return KernelReport(verdict, "cpu", results, compiled.messages, compiled, message, seen=watched.findings)
+    else:
+        seen = tuple(finding for finding in seen if finding.severity != "advice")
+    return KernelReport(verdict, "cpu", results, compiled.messages, compiled, message, seen=seen)
 
 
 def with_signature(exercise: Exercise, source: str, report: CompileReport) -> CompileReport:
@@ -107,7 +119,7 @@ def with_signature(exercise: Exercise, source: str, report: CompileReport) -> Co
 
 
 def _watch(exercise: Exercise, library: Path, run: Run, cases: Sequence[dict[str, Any]]) -> Checked:
-    """Run small cases with every access looked at."""
+    """Run small cases with every access looked at, and count for advice."""
     with tempfile.TemporaryDirectory(prefix="prepdeck-") as folder:
         report = Path(folder) / "findings"
         report.touch()
@@ -117,13 +129,10 @@ def _watch(exercise: Exercise, library: Path, run: Run, cases: Sequence[dict[str
 
 def _found(failure: Finding, watched: Checked, compiled: CompileReport) -> KernelReport:
     """The report for an error that the emulator saw."""
-    verdict = VERDICTS.get(failure.kind, "illegal_access")
-    place = f"Line {failure.line}: " if failure.line else ""
+    verdict = VERDICTS[failure.kind]
     # The case that it came up in: what its result was does not matter, for it rests on an error.
     cases = tuple(replace(case, verdict=verdict) if case is watched.cases[-1] else case for case in watched.cases)
-    return KernelReport(
-        verdict, "cpu", cases, compiled.messages, compiled, f"{place}{failure.text}", seen=watched.findings
-    )
+    return KernelReport(verdict, "cpu", cases, compiled.messages, compiled, failure.sentence, seen=watched.findings)
 
 
 def _summary(results: Sequence[CaseResult], total: int) -> str:

@@ -13,12 +13,13 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from . import formula
 from .blank import blank_host
 from .build import Builder, Built
+from .cases import plan_cases
 from .diagnostics import CompileReport
 from .emulated import check_emulated, smaller
 from .emulator.builder import EmulatorBuilder
+from .emulator.includes import local_includes
 from .exercise import Exercise
 from .nvrtc import DEFAULT_ARCH, Compiler
 from .pipe import LinePipe, PipeClosedError, PipeTimeoutError
@@ -113,18 +114,24 @@ class KernelJudge:
         return "cpu" if self.why_not_emulated() is None else None
 
     def check(
-        self, exercise: Exercise, source: str, device: str | None = None, progress: Progress | None = None
+        self,
+        exercise: Exercise,
+        source: str,
+        device: str | None = None,
+        progress: Progress | None = None,
+        folder: Path | None = None,
     ) -> KernelReport:
         """Compile `source` and, on `device` (`cuda:0`, or `cpu` for the emulator), run every case of `exercise`.
 
         With no device the verdict is `compiled` or `compile_error`. progress is called with (cases done, cases).
+        folder: of the learner's file, for `#include` of files beside it.
         Raises ToolMissingError where neither NVRTC nor nvcc is there, or the device needs what is missing, and
         CheckCancelledError when cancelled.
         """
         with self._lock:
             self._cancelled.clear()
             try:
-                return self._check(exercise, source, device, progress)
+                return self._check(exercise, source, device, progress, folder)
             finally:
                 self._go_on()  # also where a helper that was ended looks like one that does not start
 
@@ -133,13 +140,15 @@ class KernelJudge:
         if self._cancelled.is_set():
             raise CheckCancelledError("The check was cancelled.")
 
-    def _check(self, exercise: Exercise, source: str, device: str | None, progress: Progress | None) -> KernelReport:
+    def _check(
+        self, exercise: Exercise, source: str, device: str | None, progress: Progress | None, folder: Path | None
+    ) -> KernelReport:
         """The stages of a check."""
         if device == "cpu":
-            return self._check_emulated(exercise, source, progress)
+            return self._check_emulated(exercise, source, progress, folder)
         hello = self._start_worker(device) if device else {}
         arch = str(hello.get("arch") or self.arch)
-        compiled, library = self._compile(exercise, source, arch)
+        compiled, library = self._compile(exercise, source, arch, folder)
         self._go_on()
         if not compiled.ok:
             first = compiled.errors[0]
@@ -153,21 +162,22 @@ class KernelJudge:
         verdict = cases[-1].verdict if cases else "internal_error"
         return KernelReport(verdict, device, cases, compiled.messages, compiled, _summary(cases))
 
-    def facts(self, source: str, exercise: Exercise | None = None) -> CompileReport | None:
+    def facts(self, source: str, exercise: Exercise | None = None, folder: Path | None = None) -> CompileReport | None:
         """Return what NVIDIA's run-time compiler says of `source`, or None where it is not here."""
         if isinstance(self.toolchain.nvrtc, Missing):
             return None
         if self._compiler is None:
             self._compiler = Compiler.from_toolchain(self.toolchain)
-        report = self._compiler.check(source, "kernel.cu", self.arch, exercise)
+        report = self._compiler.check(source, "kernel.cu", self.arch, exercise, local_includes(source, folder).files)
         self._go_on()
         return report
 
-    def build(self, source: str, arch: str = "") -> Built:
+    def build(self, source: str, arch: str = "", folder: Path | None = None) -> Built:
         """Build the whole file by nvcc for the GPU's architecture, or `arch`; ToolMissingError without nvcc."""
         if self._builder is None:
             self._builder = Builder(self.toolchain, self.cache)
-        return self._builder.build(source, arch or str(self._start_worker("cuda:0").get("arch") or self.arch))
+        arch = arch or str(self._start_worker("cuda:0").get("arch") or self.arch)
+        return self._builder.build(source, arch, local_includes(source, folder).files)
 
     def emulator(self) -> EmulatorBuilder:
         """Return the compiler for the emulator; ToolMissingError without g++."""
@@ -197,9 +207,11 @@ class KernelJudge:
             self._go_on()
             return answer
 
-    def _check_emulated(self, exercise: Exercise, source: str, progress: Progress | None) -> KernelReport:
+    def _check_emulated(
+        self, exercise: Exercise, source: str, progress: Progress | None, folder: Path | None
+    ) -> KernelReport:
         """The stages of a check on the emulator; what NVIDIA's compiler says goes first where it is here."""
-        facts = self.facts(source, exercise)
+        facts = self.facts(source, exercise, folder)
         if facts is not None and not facts.ok:
             return KernelReport("compile_error", None, (), facts.messages, facts, str(facts.errors[0]))
         done = 0
@@ -219,7 +231,7 @@ class KernelJudge:
 
         kept, left_out = smaller(exercise)
         cases = plan_cases(kept, secrets.randbelow(2**31))
-        report = check_emulated(kept, source, self.emulator(), run, cases, left_out)
+        report = check_emulated(kept, source, self.emulator(), run, cases, left_out, folder)
         if facts is None:
             return report
         if report.verdict == "compile_error":  # NVIDIA's compiler takes it, the emulator does not
@@ -256,13 +268,16 @@ class KernelJudge:
         failed = next((case for case in cases if case.verdict != "passed"), None)
         return f"reference.py fails on {failed.name}: {failed.message}" if failed else None
 
-    def _compile(self, exercise: Exercise, source: str, arch: str) -> tuple[CompileReport, Path | None]:
+    def _compile(
+        self, exercise: Exercise, source: str, arch: str, folder: Path | None
+    ) -> tuple[CompileReport, Path | None]:
         """The compile report and, where nvcc is there, the library: nvcc reads the whole file, NVRTC device code."""
         if isinstance(self.toolchain.nvcc, Missing):
             if self._compiler is None:
                 self._compiler = Compiler.from_toolchain(self.toolchain)
-            return self._compiler.check(source, "kernel.cu", arch, exercise), None
-        built = self.build(source, arch)
+            included = local_includes(source, folder).files
+            return self._compiler.check(source, "kernel.cu", arch, exercise, included), None
+        built = self.build(source, arch, folder)
         report = built.report
         wrong = check_signature(source, blank_host(source), exercise.arguments, exercise.signature)
         if wrong is None or not report.ok:
@@ -366,33 +381,6 @@ def check(
     """Check one solution once (see KernelJudge.check); `python` names the interpreter with torch."""
     with KernelJudge(Toolchain(python), cache, arch=arch) as judge:
         return judge.check(exercise, source, device)
-
-
-def plan_cases(exercise: Exercise, seed: int) -> list[dict[str, Any]]:
-    """Return the worker's cases: every test, then two of them with shifted pointers, then the largest run twice.
-
-    seed: of the first case; the others follow from it, so that inputs differ from check to check.
-    """
-    plans = [(case, 0, 1, "") for case in exercise.tests]
-    by_traffic = sorted(exercise.tests, key=exercise.traffic)
-    if exercise.shifted:
-        chosen = dict.fromkeys((len(by_traffic) // 2, len(by_traffic) - 1))
-        plans += [(by_traffic[index], 1, 1, ", pointers shifted by one element") for index in chosen]
-    if exercise.repeatable:
-        plans.append((by_traffic[-1], 0, 2, ", run twice"))
-    return [
-        {
-            "name": case.name + note,
-            "sizes": dict(case.sizes),
-            "inputs": case.inputs,
-            "seed": seed + number,
-            "shapes": {a.name: list(exercise.shape(a, case)) for a in exercise.arguments if a.is_buffer},
-            "scalars": {a.name: formula.evaluate(a.value, case.sizes) for a in exercise.arguments if not a.is_buffer},
-            "shift": shift,
-            "runs": runs,
-        }
-        for number, (case, shift, runs, note) in enumerate(plans)
-    ]
 
 
 def _event(line: str) -> dict[str, Any]:

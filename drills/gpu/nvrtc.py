@@ -12,6 +12,7 @@ from typing import Any
 
 from .blank import Blanked, blank_host
 from .diagnostics import STATIC_SHARED_LIMIT, CompileReport, KernelFacts, Message, parse_facts, parse_log
+from .emulator.includes import Included
 from .exercise import Exercise
 from .pipe import LinePipe, PipeClosedError, PipeTimeoutError
 from .shims import HEADERS, PRELUDE
@@ -52,16 +53,21 @@ class Compiler:
         return cls(need(toolchain.nvrtc).where, toolchain.includes)
 
     def check(
-        self, source: str, name: str = "kernel.cu", arch: str = DEFAULT_ARCH, exercise: Exercise | None = None
+        self,
+        source: str,
+        name: str = "kernel.cu",
+        arch: str = DEFAULT_ARCH,
+        exercise: Exercise | None = None,
+        included: Sequence[Included] = (),
     ) -> CompileReport:
         """Compile `source` for `arch` and report; with an `exercise` its `solve` must have the right signature.
 
-        name: what messages and __FILE__ call the file. Never raises for what the source holds; a compiler that hangs or
-        dies is reported as an error and replaced.
+        name: what messages and __FILE__ call the file. included: files beside it that it includes. Never raises for
+        what the source holds; a compiler that hangs or dies is reported as an error and replaced.
         """
         started = time.perf_counter()
         blanked = blank_host(source)
-        log, failed, result = self._compile(blanked, name, arch)
+        log, failed, result = self._compile(blanked, name, arch, included)
         messages = [*parse_log(log, _plain(name), source.count("\n") + 1)]
         if failed:
             messages.append(Message("error", 0, 0, failed))
@@ -89,7 +95,7 @@ class Compiler:
         with self._lock:
             self._stop()
 
-    def _compile(self, blanked: Blanked, name: str, arch: str) -> tuple[str, str, int]:
+    def _compile(self, blanked: Blanked, name: str, arch: str, included: Sequence[Included]) -> tuple[str, str, int]:
         """The log, a sentence where the helper failed, and NVRTC's result.
 
         A launch with template arguments that mean nothing outside its function (a template's own parameters) is found
@@ -101,7 +107,7 @@ class Compiler:
                 "source": f'{PRELUDE}#line 1 "{_plain(name)}"\n{blanked.text}\n',
                 "name": _plain(name),
                 "options": self._options(arch),
-                "headers": HEADERS,
+                "headers": HEADERS | {file.name: blank_host(file.text).text for file in included},
                 "expressions": expressions,
             }
             try:

@@ -119,8 +119,15 @@ def fitted(source: str, given: Sequence[Given]) -> tuple[list[Given], Message | 
     return list(given), first
 
 
-def run_scratch(judge: KernelJudge, source: str, given: Sequence[Given], seed: int, device: str | None) -> Trial:
-    """Build `source` and run it once on random inputs of `seed`.
+def run_scratch(
+    judge: KernelJudge,
+    source: str,
+    given: Sequence[Given],
+    seed: int,
+    device: str | None,
+    folder: Path | None = None,
+) -> Trial:
+    """Build `source` and run it once on random inputs of `seed`. folder: of the file, for what it includes.
 
     device: `cuda:0`, or `cpu` for the emulator, which looks at every access; by default the best that is here.
     ToolMissingError where nothing here can run it.
@@ -128,11 +135,15 @@ def run_scratch(judge: KernelJudge, source: str, given: Sequence[Given], seed: i
     device = device or judge.best_device()
     if device is None:
         raise ToolMissingError(Missing(judge.why_not_emulated() or "It cannot be run here.", "prepdeck doctor"))
-    facts = judge.facts(source)
+    facts = judge.facts(source, folder=folder)
     if facts is not None and not facts.ok:
         return Trial("compile_error", None, str(facts.errors[0]), (), {}, facts)
     given, wrong = fitted(source, given)
-    built = judge.emulator().build(source, checked=True) if device == "cpu" else judge.build(source)
+    built = (
+        judge.emulator().build(source, checked=True, folder=folder)
+        if device == "cpu"
+        else judge.build(source, folder=folder)
+    )
     report = built.report if facts is None else replace(facts, messages=(*facts.messages, *built.report.messages))
     if wrong is not None:
         return Trial("compile_error", None, str(wrong), (), {}, replace(report, messages=(wrong, *report.messages)))
@@ -147,14 +158,14 @@ def run_scratch(judge: KernelJudge, source: str, given: Sequence[Given], seed: i
         ],
         "case": worker_case(given, seed),
     }
-    with tempfile.TemporaryDirectory(prefix="prepdeck-") as folder:
-        findings = Path(folder) / "findings"
+    with tempfile.TemporaryDirectory(prefix="prepdeck-") as made:
+        findings = Path(made) / "findings"
         findings.touch()
         answer = judge.ask(request | {"emulator": {"check": True, "report": str(findings)}}, device)
         seen = read_findings(findings, built.library)
     failure = next((finding for finding in seen if finding.severity == "error"), None)
-    verdict = str(answer["verdict"]) if failure is None else VERDICTS.get(failure.kind, "illegal_access")
-    message = str(answer["message"]) if failure is None else f"Line {failure.line}: {failure.text}"
+    verdict = str(answer["verdict"]) if failure is None else VERDICTS[failure.kind]
+    message = str(answer["message"]) if failure is None else failure.sentence
     return Trial(verdict, device, message, seen, answer.get("outputs", {}), report)
 
 

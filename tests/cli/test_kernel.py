@@ -70,7 +70,7 @@ def test_without_a_gpu_it_runs_on_the_emulator(cli, source):
     assert finding["kind"] == "out-of-bounds"
     assert "c[i] = a[i] + b[i]" in answer().splitlines()[finding["line"] - 1]
     assert (
-        f"mine.cu:{finding['line']}: out-of-bounds: " in cli.here("kernel", "check", SLUG, wrong, "--device", "cpu").out
+        f"mine.cu:{finding['line']}: out of bounds: " in cli.here("kernel", "check", SLUG, wrong, "--device", "cpu").out
     )
 
 
@@ -158,6 +158,6 @@ def test_the_scratch_pad(cli, source, refused):
     assert done.document["outputs"]["x"].keys() == {"sum", "checksum", "unwritten"}
     done = cli.here("kernel", "try", path, "--arg", "x=inout:int32:7", "--device", "cpu")
     assert done.code == 1
-    assert f"{path}:1: out-of-bounds: " in done.out
+    assert f"{path}:1: out of bounds: " in done.out
     refused(cli.here("kernel", "try", path), 2, "each with --arg")
     refused(cli.here("kernel", "try", path, "--arg", "x=8"), 2, "is no argument", "N=int:64")

@@ -9,6 +9,8 @@ from ..glyphs import Glyphs
 if TYPE_CHECKING:
     from ...drills.gpu.report import KernelReport
 
+STYLES = {"error": "$error", "warning": "$warning", "advice": "$accent"}
+
 
 def draw_kernel_report(report: "KernelReport", width: int, signs: Glyphs) -> Content:
     """Return a report as styled text. width: cells of the pane."""
@@ -24,9 +26,8 @@ def draw_kernel_report(report: "KernelReport", width: int, signs: Glyphs) -> Con
         place = f"line {finding.line}  " if finding.line else ""
         parts.append(Content.assemble((place, "$error" if finding.severity == "error" else "$warning"), finding.text))
     for seen in report.seen:
-        style = "$error" if seen.severity == "error" else "$warning"
-        place = f"line {seen.line}  " if seen.line else ""
-        parts.append(Content.assemble((f"{place}{seen.kind.replace('-', ' ')}", style), f"  {seen.text}"))
+        place = f"{seen.place}  " if seen.place else ""
+        parts.append(Content.assemble((f"{place}{seen.title}", STYLES[seen.severity]), f"  {seen.text}"))
     if report.compile is not None and report.compile.kernels:
         parts.append(Content("\n").join(facts(report, signs)))
     if report.cases:

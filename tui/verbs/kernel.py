@@ -100,11 +100,11 @@ def check(options: argparse.Namespace, workspace: "Workspace", slug: str, path: 
     exercise = find(workspace, slug)
     device_named(options.device)
     with needing_tools():
-        report = workspace.check_kernel(exercise, read_source(path), device=options.device)
+        report = workspace.check_kernel(exercise, read_source(path), device=options.device, folder=path.parent)
     lines = [f"{report.verdict}: {report.message}"]
     if report.compile is not None:
         lines += [f"{path}:{message.line}: {message.severity}: {message.text}" for message in report.findings]
-        lines += [f"{path}:{seen.line}: {seen.kind}: {seen.text}" for seen in report.seen]
+        lines += [f"{path}:{seen.line}: {seen.title}: {seen.text}" for seen in report.seen]
         lines += [
             f"{kernel.name}: {kernel.registers} registers, {kernel.shared_bytes} B shared, "
             f"{kernel.spill_stores + kernel.spill_loads} B spills"
@@ -135,10 +135,11 @@ def try_file(options: argparse.Namespace, workspace: "Workspace", path: Path) ->
     except ValueError as error:
         raise Refusal(str(error)) from None
     with needing_tools():
-        trial = run_scratch(workspace.kernel_judge(), read_source(path), given, options.seed, options.device)
+        judge, source = workspace.kernel_judge(), read_source(path)
+        trial = run_scratch(judge, source, given, options.seed, options.device, path.parent)
     lines = [f"{trial.verdict} on {trial.device or 'no device'}{f': {trial.message}' if trial.message else ''}"]
     lines += [f"{path}:{message.line}: {message.severity}: {message.text}" for message in trial.compile.messages]
-    lines += [f"{path}:{seen.line}: {seen.kind}: {seen.text}" for seen in trial.seen]
+    lines += [f"{path}:{seen.line}: {seen.title}: {seen.text}" for seen in trial.seen]
     for name, output in trial.outputs.items():
         unwritten = f", {output['unwritten']} elements never written" if output["unwritten"] else ""
         lines.append(f"{name}: sum {output['sum']}, checksum {output['checksum']}{unwritten}")

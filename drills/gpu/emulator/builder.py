@@ -1,6 +1,7 @@
 """From a `.cu` file to a library that runs on the CPU, plain or with every access checked; kept by hash."""
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -8,17 +9,21 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ..build import GLUE, Built
 from ..diagnostics import CompileReport, Message
 from ..pipe import kill_group
 from ..toolchain import Present, Toolchain, need
+from .findings import names_beside
+from .includes import FILE, Includes, local_includes, place
 from .rewrite import rewrite
 
 HERE = Path(__file__).parent
 INCLUDE = HERE / "include"
 NAME = "kernel.cu"
+NO_INCLUDES = Includes()
 _COMMON = ("-std=c++17", "-fPIC", "-fexceptions", "-w")
 # No contraction: a GPU's fused operations are asked for by name, and results should not depend on this machine.
 FAST = (*_COMMON, "-O2", "-g1", "-ffp-contract=off")
@@ -26,7 +31,7 @@ FAST = (*_COMMON, "-O2", "-g1", "-ffp-contract=off")
 CHECKED = (
     *_COMMON, "-O1", "-g", "-fno-strict-aliasing", "-ffp-contract=off", "-fsanitize=thread,bounds,alignment",
     "--param", "tsan-distinguish-volatile=1", "--param", "tsan-instrument-func-entry-exit=0",
-    "-fno-tree-sra", "-fno-ipa-sra",
+    "-fno-tree-sra", "-fno-ipa-sra", "-fsanitize-coverage=trace-pc",
 )  # fmt: skip
 _RUNTIME = ("-std=c++17", "-O2", "-flto", "-fPIC", "-shared", "-pthread", "-w")
 _SECONDS = 60.0
@@ -51,34 +56,48 @@ class EmulatorBuilder:
         if process is not None:
             kill_group(process)
 
-    def build(self, source: str, *, checked: bool = False) -> Built:
-        """Build `source`; the report names its errors by the learner's lines. What was built before is kept."""
+    def build(self, source: str, *, checked: bool = False, folder: Path | None = None) -> Built:
+        """Build `source`; the report names its errors by the learner's lines. What was built before is kept.
+
+        folder: the learner's, for `#include` of files in it.
+        """
         started = time.perf_counter()
+        local = local_includes(source, folder)
         made = rewrite(source, NAME)
-        if made.refusals:
-            return Built(None, self._report(False, made.refusals, started))
+        parts = [rewrite(file.text, file.name, number) for number, file in enumerate(local.files, 1)]
+        refusals = [*local.refusals, *made.refusals, *(refusal for part in parts for refusal in part.refusals)]
+        if refusals:
+            return Built(None, self._report(False, [at_home(refusal, local) for refusal in refusals], started))
         flags = CHECKED if checked else FAST
         runtime = self.runtime(checked=checked)
-        library = self.cache / f"{self._digest(made.text, *flags, str(runtime))}.so"
+        texts = [made.text, *(part.text for part in parts)]
+        library = self.cache / f"{self._digest(*texts, *local.names, *flags, str(runtime))}.so"
         if library.is_file():
             os.utime(library)
             return Built(library, self._report(True, (), started))
-        with tempfile.TemporaryDirectory(dir=self.cache, prefix="build-") as folder:
-            work = Path(folder)
+        with tempfile.TemporaryDirectory(dir=self.cache, prefix="build-") as made_in:
+            work = Path(made_in)
             (work / "kernel.cpp").write_text(made.text, encoding="utf-8")
+            for file, part in zip(local.files, parts, strict=True):
+                (work / "local" / file.name).parent.mkdir(parents=True, exist_ok=True)
+                (work / "local" / file.name).write_text(part.text, encoding="utf-8")
             headers = self._header(flags)
             first = ["-include", "prepdeck_cuda.h", "-include", str(GLUE)]
-            compile_ = [*flags, "-c", "-I", str(headers), "-I", str(INCLUDE), *first, "-fdiagnostics-color=never"]
+            paths = ["-iquote", "local", "-I", str(headers), "-I", str(INCLUDE)]
+            compile_ = [*flags, "-c", *paths, *first, "-fdiagnostics-color=never"]
             code, log = self._run([*compile_, "kernel.cpp", "-o", "kernel.o"], work)
             if code == 0:
                 link = ["-shared", "kernel.o", str(runtime), f"-Wl,-rpath,{runtime.parent}", "-o", "kernel.so"]
                 code, log = self._run(link, work)
-            messages = read_log(log, source)
+            messages = read_log(log, source, local)
             if code != 0:
                 if not messages:
                     last = log.strip().splitlines()[-1:] or [f"exit code {code}"]
                     messages = (Message("error", 0, 0, f"g++ failed: {last[0]}"),)
                 return Built(None, self._report(False, messages, started))
+            if local.names:
+                (work / "names.json").write_text(json.dumps(local.names), encoding="utf-8")
+                (work / "names.json").replace(names_beside(library))
             (work / "kernel.so").replace(library)
         self._prune()
         return Built(library, self._report(True, (), started))
@@ -167,10 +186,20 @@ class EmulatorBuilder:
         kernels = [path for path in self.cache.glob("*.so") if not path.name.startswith("runtime-")]
         for library in sorted(kernels, key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT:]:
             library.unlink(missing_ok=True)
+            names_beside(library).unlink(missing_ok=True)
 
 
-def read_log(log: str, source: str) -> tuple[Message, ...]:
-    """Return g++'s errors in the learner's file, in words that do not speak of our headers.
+def at_home(message: Message, local: Includes) -> Message:
+    """Return a message on an included file as one on the line of the learner's file that includes it."""
+    name, line = place(message.line, local.names)
+    if not name:
+        return message
+    outer = next(file.line for file in local.files if file.name == name)
+    return replace(message, line=outer, column=0, text=f"{name}, line {line}: {message.text}")
+
+
+def read_log(log: str, source: str, local: Includes = NO_INCLUDES) -> tuple[Message, ...]:
+    """Return g++'s errors in the learner's files, in words that do not speak of our headers.
 
     An error inside a header that a line of the learner's caused is given that line.
     """
@@ -182,7 +211,7 @@ def read_log(log: str, source: str) -> tuple[Message, ...]:
         match = _MESSAGE.match(row.strip())
         if match is None:
             continue
-        own = match["file"].rpartition("/")[2] == NAME
+        own = match["file"].rpartition("/")[2] == NAME or int(match["line"]) > FILE
         if "error" in match["kind"] and own:
             found.append(Message("error", int(match["line"]), 0, _plain(match["text"])))
         elif "error" in match["kind"]:
@@ -194,6 +223,7 @@ def read_log(log: str, source: str) -> tuple[Message, ...]:
         if message.line == 0 and required:
             found[position] = Message("error", int(required[0]), 0, message.text)
     lines = source.count("\n") + 1
+    found = [at_home(message, local) for message in found]
     return tuple(dict.fromkeys(message for message in found if message.line <= lines))
 
 

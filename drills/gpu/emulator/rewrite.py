@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ..diagnostics import Message
 from ..lexer import Token, closing, code_tokens, directive_word, line_of
+from .includes import FILE
 
 # What has no form on a CPU, by the header that brings it.
 _GPU_ONLY = {
@@ -51,11 +52,15 @@ class _Edit:
     text: str
 
 
-def rewrite(source: str, name: str = "kernel.cu") -> Rewritten:
-    """Return `source`, CUDA C++, as C++17 that the emulator's headers understand. name: the file's, for messages."""
-    work = _Rewriter(source)
+def rewrite(source: str, name: str = "kernel.cu", number: int = 0) -> Rewritten:
+    """Return `source`, CUDA C++, as C++17 that the emulator's headers understand.
+
+    name: the file's, for messages. number: of an included file (see includes.py), whose lines begin at number * FILE.
+    """
+    first = number * FILE + 1
+    work = _Rewriter(source, first_line=first)
     work.run()
-    return Rewritten(f'#line 1 "{name}"\n' + _apply(source, work.edits), tuple(work.refusals))
+    return Rewritten(f'#line {first} "{name}"\n' + _apply(source, work.edits), tuple(work.refusals))
 
 
 class _Rewriter:
@@ -328,7 +333,7 @@ class _Rewriter:
         if all(self.scopes):
             text = (
                 f"static thread_local {kind}* {name}; "
-                f"static prepdeck::dynamic_setter pk_dynamic_{declared[0].start}"
+                f"static prepdeck::dynamic_setter pk_dynamic_{self.first_line}_{declared[0].start}"
                 f"([](void* pk_p) -> void* {{ {name} = ({kind}*)pk_p; return (void*)&{name}; }});"
             )
         else:

@@ -1,5 +1,7 @@
 #include "access.h"
 
+#include "coach.h"
+
 #include <dlfcn.h>
 #include <link.h>
 
@@ -244,6 +246,7 @@ void shared_access(const char *address, size_t bytes, Kind kind, Place place) {
   check_cells(shadow, inside, bytes, kind, place, owner, true, [&] {
     return declared ? element(*declared, inside) : element(name(), inside, bytes);
   });
+  if (coached()) coach_access(address, bytes, kind, place, Space::shared);
 }
 
 void global_access(const Region &region, const char *address, size_t bytes, Kind kind, Place place) {
@@ -276,6 +279,7 @@ void global_access(const Region &region, const char *address, size_t bytes, Kind
     }
   }
   check_cells(known.shadow, offset, bytes, kind, place, engine->launch->number, false, name);
+  if (coached()) coach_access(address, bytes, kind, place, Space::global);
 }
 
 // The memory of libraries: __device__ and __constant__ variables, literals. The learner's writable part is watched.
@@ -400,6 +404,9 @@ void region_has_ended(const char *start) {
   watched.erase(start);
 }
 
-void launch_has_ended() { settle(); }
+void launch_has_ended(const Launch &launch) {
+  settle();
+  tell_counts(launch);
+}
 
 void compare_and_swap(const volatile void *address) { compared = address; }

@@ -6,6 +6,7 @@
 #include "../runtime/memory.h"
 #include "../runtime/report.h"
 #include "access.h"
+#include "coach.h"
 
 #define PK_HERE (reinterpret_cast<Place>(__builtin_return_address(0)) - 1)
 
@@ -40,6 +41,11 @@ PK_ACCESS(4)
 PK_ACCESS(8)
 PK_ACCESS(16)
 #undef PK_ACCESS
+
+// Before each straight piece of code, under -fsanitize-coverage=trace-pc.
+void __sanitizer_cov_trace_pc() {
+  if (engine != nullptr && engine->thread != nullptr && coached()) coach_step(PK_HERE);
+}
 
 static void range(void *p, size_t bytes, Kind kind, Place place) {
   auto *at = static_cast<char *>(p);

@@ -1,5 +1,7 @@
 #include "shadow.h"
 
+#include "coach.h"
+
 #include <sys/mman.h>
 
 #include <algorithm>
@@ -216,6 +218,7 @@ void lanes_have_met(Block &block, unsigned warp, uint32_t lanes) {
 void block_has_started(Block &block) {
   orders.erase(&block);
   newest_block = nullptr;
+  coach_block(block);
 }
 
 // Everything before it is ordered before everything after it, in all blocks.

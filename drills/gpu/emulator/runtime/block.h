@@ -38,6 +38,8 @@ struct Warp {
   uint32_t exists = 0, live = 0, waiting = 0;
 };
 
+struct Coach;  // of the checks
+
 struct Barrier {
   unsigned arrived = 0, count = 0;
   int line = 0, kind = 0;
@@ -74,6 +76,7 @@ struct Block {
   unsigned live = 0;
   Barrier barrier;
   Arena arena;
+  Coach *coach = nullptr;  // counts what its warps do
 
   void start(Launch *of, uint64_t at);
   void complete_barrier();

@@ -85,7 +85,7 @@ extern "C" int pk_run(const pk_config *config, const char *kernel, int line, voi
   // Not on this thread's own stack frame: a fault comes back by siglongjmp, and frames above must be gone by then.
   work(launch);
   for (std::thread &other : others) other.join();
-  launch_has_ended();
+  launch_has_ended(launch);
   if (launch.error) note_error(launch.error);
   return launch.error;
 }

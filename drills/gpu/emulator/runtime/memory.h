@@ -24,12 +24,13 @@ const Region *region_of(const void *address);  // the region that holds it, guar
 void run_dynamic_setters(void *memory);
 bool is_own_pointer(const void *address);  // one of the pointers that they set, not a variable of the learner's
 
-// For the ordering of accesses; nothing to do without checks.
+// For the ordering of accesses, and for counts; nothing to do without checks.
 void block_has_started(Block &block);
+void block_has_ended(Block &block);
 void lanes_have_met(Block &block, unsigned warp, uint32_t lanes);
 void grid_was_synchronised(Launch &launch);
 void memory_was_written(const void *start, size_t bytes);  // by the host API
 void region_has_ended(const char *start);
-void launch_has_ended();
+void launch_has_ended(const Launch &launch);
 int take_error(bool clear);
 void note_error(int code);

@@ -38,6 +38,15 @@ long long offset_of(const void *address) {
   return static_cast<const char *>(address) - static_cast<const char *>(info.dli_fbase);
 }
 
+void send(const std::string &line) {
+  size_t done = 0;
+  while (done < line.size()) {
+    const ssize_t wrote = write(descriptor, line.data() + done, line.size() - done);
+    if (wrote <= 0) return;  // nobody reads any more
+    done += static_cast<size_t>(wrote);
+  }
+}
+
 }  // namespace
 
 std::string triple(unsigned x, unsigned y, unsigned z) {
@@ -67,13 +76,20 @@ void report(const Finding &finding) {
             "],\"thread\":[" + std::to_string(t.x) + "," + std::to_string(t.y) + "," + std::to_string(t.z) +
             "],\"kernel\":" + quoted(engine->launch->kernel) + ",\"launch_line\":" + std::to_string(engine->launch->line);
   }
-  line += "}\n";
-  size_t done = 0;
-  while (done < line.size()) {
-    const ssize_t wrote = write(descriptor, line.data() + done, line.size() - done);
-    if (wrote <= 0) return;  // nobody reads any more
-    done += static_cast<size_t>(wrote);
-  }
+  send(line + "}\n");
+}
+
+void report(const Count &count) {
+  const std::lock_guard<std::mutex> lock(guard);
+  if (descriptor < 0) return;
+  std::string line = "{\"count\":" + quoted(count.what) + ",\"shared\":" + (count.shared ? "true" : "false") +
+                     ",\"kernel\":" + quoted(count.kernel) + ",\"line\":" + std::to_string(count.line) +
+                     ",\"address\":" + std::to_string(offset_of(count.address));
+  const std::pair<const char *, uint64_t> numbers[] = {
+      {"moved", count.moved}, {"needed", count.needed},      {"instructions", count.instructions},
+      {"worst", count.worst}, {"worst_needed", count.worst_needed}};
+  for (const auto &[name, number] : numbers) line += ",\"" + std::string(name) + "\":" + std::to_string(number);
+  send(line + "}\n");
 }
 
 void forget_findings() {

@@ -174,6 +174,7 @@ void Engine::run() {
       if (launch->failed) break;
       if (of.live == 0) {
         progress = true;
+        block_has_ended(of);
         block = nullptr;
         unused_.push_back(std::move(live_[i]));
         live_.erase(live_.begin() + static_cast<std::ptrdiff_t>(i));

@@ -3,12 +3,13 @@
 #include "memory.h"
 
 void block_has_started(Block &) {}
+void block_has_ended(Block &) {}
 void lanes_have_met(Block &, unsigned, uint32_t) {}
 void grid_was_synchronised(Launch &) {}
 
 void memory_was_written(const void *, size_t) {}
 void region_has_ended(const char *) {}
-void launch_has_ended() {}
+void launch_has_ended(const Launch &) {}
 
 extern "C" {
 void pk_atomic(const volatile void *, int, int, int) {}

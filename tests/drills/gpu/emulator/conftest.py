@@ -40,9 +40,18 @@ class Corpus:
         self.folder = folder
         self.builder = builder
 
-    def run(self, source: str, *, checked: bool = False, seed: int = 0, workers: int = 1, seconds: float = 60) -> Ran:
+    def run(
+        self,
+        source: str,
+        *,
+        checked: bool = False,
+        seed: int = 0,
+        workers: int = 1,
+        seconds: float = 60,
+        folder: Path | None = None,
+    ) -> Ran:
         """Build `source` and run its test()."""
-        built = self.builder.build(source, checked=checked)
+        built = self.builder.build(source, checked=checked, folder=folder)
         assert built.library is not None, built.report.messages
         report = self.folder / "findings"
         report.write_text("")

@@ -3,7 +3,7 @@
 import pytest
 
 from prepdeck.drills.gpu.emulator.builder import EmulatorBuilder, read_log
-from prepdeck.drills.gpu.emulator.findings import parse_addresses, read_findings
+from prepdeck.drills.gpu.emulator.findings import line_in, parse_addresses, read_findings
 
 pytestmark = [pytest.mark.cxx]
 KERNEL = "__global__ void k(int *x, int n) { if (threadIdx.x < n) x[threadIdx.x] = n; }\n"
@@ -59,7 +59,7 @@ def test_errors_in_our_headers_get_the_line_that_caused_them():
     assert [(m.line, m.text) for m in read_log(log, "\n" * 20)] == [(7, "nonsense")]
 
 
-def test_addresses_get_the_innermost_line_of_the_learners_file():
+def test_addresses_get_their_places_from_the_innermost_outwards():
     said = [
         "0x0000000000001136",
         "include/x.h:5",
@@ -68,13 +68,21 @@ def test_addresses_get_the_innermost_line_of_the_learners_file():
         "0x10",
         "??:0",
     ]
-    assert parse_addresses(said, "kernel.cu") == {0x1136: 12}
+    places = parse_addresses(said)
+    assert places == {0x1136: (("x.h", 5), ("kernel.cu", 12), ("kernel.cu", 40)), 0x10: ()}
+    assert [line_in(frames, "kernel.cu") for frames in places.values()] == [12, 0]
 
 
 def test_a_report_that_was_cut_off_is_read_as_far_as_it_goes(tmp_path):
     report = tmp_path / "findings"
-    report.write_text(
-        '{"kind":"deadlock","line":4,"message":"m"}\n{"kind":"deadlock","line":4,"message":"n"}\n{"kind":"ra'
-    )
+    rows = [
+        '{"kind":"deadlock","line":4,"message":"m"}',
+        '{"kind":"deadlock","line":4,"message":"n"}',
+        *("[]", "7", '{"kind":[]}', '{"kind":"nonsense"}', '{"count":"read"}', '{"kind":"deadlock","line":1e999}'),
+        '{"count":"read","shared":false,"kernel":"k","address":0,"line":1,"moved":9,"needed":1,"instructions":0,'
+        '"worst":1,"worst_needed":1}',
+        '{"kind":"ra',
+    ]
+    report.write_text("\n".join(rows))
     (finding,) = read_findings(report, tmp_path / "no.so")
     assert (finding.kind, finding.line, finding.text) == ("deadlock", 4, "m")

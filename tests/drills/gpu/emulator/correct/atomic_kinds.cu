@@ -1,3 +1,11 @@
+// advice atomic-contention 26
+// advice atomic-contention 27
+// advice atomic-contention 28
+// advice atomic-contention 29
+// advice atomic-contention 30
+// advice atomic-contention 31
+// advice atomic-contention 32
+// advice atomic-contention 36
 #include <cuda_runtime.h>
 #include <vector>
 template <class T>

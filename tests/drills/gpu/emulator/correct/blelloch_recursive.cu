@@ -1,3 +1,8 @@
+// advice bank-conflict 26
+// advice bank-conflict 27
+// advice bank-conflict 31
+// advice bank-conflict 48
+// advice bank-conflict 49
 #include <cuda_runtime.h>
 #include <vector>
 template <class T>

@@ -1,3 +1,4 @@
+// advice atomic-contention 19
 #include <cuda_runtime.h>
 #include <vector>
 template <class T>

@@ -1,3 +1,4 @@
+// advice bank-conflict 33
 #include <cuda_runtime.h>
 #include <vector>
 template <class T>

@@ -1,3 +1,5 @@
+// advice uncoalesced 23
+// advice uncoalesced 26
 #include <cuda_runtime.h>
 #include <vector>
 template <class T>

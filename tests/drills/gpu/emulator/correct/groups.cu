@@ -1,3 +1,4 @@
+// advice atomic-contention 11
 #include <cooperative_groups.h>
 #include <cooperative_groups/reduce.h>
 #include <cuda_runtime.h>

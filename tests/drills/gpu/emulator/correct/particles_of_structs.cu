@@ -1,3 +1,5 @@
+// advice uncoalesced 26
+// advice uncoalesced 31
 #include <cuda_runtime.h>
 #include <vector>
 template <class T>

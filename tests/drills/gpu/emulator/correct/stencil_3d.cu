@@ -1,3 +1,4 @@
+// advice uncoalesced 23
 #include <cuda_runtime.h>
 #include <vector>
 template <class T>
