@@ -17,6 +17,7 @@ class Paths:
     data: what must be kept. backups: copies of the record. state: what may be lost (logs, last screen). cache: what
     can be made anew. work: the learner's solutions. decks: the user's own cards. drills: the user's own drills.
     notes: what the user wrote down on exercises. journal: plain-text notes.
+    drafts: articles being written.
     """
 
     config: Path
@@ -31,6 +32,7 @@ class Paths:
     drills: Path
     notes: Path
     journal: Path
+    drafts: Path
 
     @classmethod
     def find(cls, environment: Mapping[str, str] = os.environ) -> Self:
@@ -64,6 +66,7 @@ class Paths:
             drills=data / "drills",
             notes=data / "notes",
             journal=data / "journal",
+            drafts=data / "drafts",
         )
 
 

@@ -73,3 +73,60 @@ def add_apply(parser: argparse.ArgumentParser) -> None:
         if word == "import":
             given.add_argument("file", metavar="FILE")
             given.add_argument("--dry-run", action="store_true", help="say what would come, change nothing")
+
+
+LANES = {
+    "output": "what you make: articles, open source, portfolio; in small steps",
+    "input": "what you take in: courses, books, papers; with how far you are",
+}
+PROJECT = {  # words of `output` and `input`
+    "list": "list what is begun and what is to come",
+    "add": "begin something",
+    "show": "print all that is known of one",
+    "next": "print the next small step of each one that is begun",
+    "step": "add small steps to one",
+    "done": "mark its next step as done, or the step of a number; again opens it",
+    "at": "say how far you are: the page or the lecture that you have reached",
+    "move": "move one to a state",
+    "edit": "change values of one",
+    "draft": "write the draft of an article: an outline, or for an exercise the record's numbers and your code",
+    "drop": "take one out of the lists",
+}
+TYPES = {"output": "article, open-source, portfolio, talk", "input": "course, book, paper, video"}
+STATES = {"output": "idea, draft, published", "input": "planned, reading, finished"}
+
+
+def add_projects(parser: argparse.ArgumentParser, lane: str) -> None:
+    """Add the words of `output` or `input`."""
+    words = parser.add_subparsers(dest="word", metavar="WHAT", required=True)
+    for word, text in PROJECT.items():
+        if word == ("at" if lane == "output" else "draft"):
+            continue
+        given = words.add_parser(word, help=text, description=text[:1].upper() + text[1:] + ".")
+        given.add_argument("--json", action="store_true", help="print one JSON document")
+        if word == "list":
+            given.add_argument("--all", action="store_true", help="ended ones too")
+        if word == "add":
+            given.add_argument("type", metavar="TYPE", help=TYPES[lane])
+            given.add_argument("title", metavar="TITLE")
+            given.add_argument("--step", action="append", default=[], metavar="TEXT", help="a small step; repeat it")
+        elif word == "draft":
+            given.add_argument("id", metavar="ID", help="one of yours, or an exercise: kernel:row-softmax")
+        elif word not in ("list", "next"):
+            given.add_argument("id", metavar="ID", help="its id, the beginning of one, or a part of its title")
+        if word == "step":
+            given.add_argument("text", nargs="+", metavar="TEXT", help="one step each, in quotes")
+        if word == "done":
+            given.add_argument("number", nargs="?", type=int, metavar="N", help="number of the step, from 1")
+        if word == "at":
+            given.add_argument("number", metavar="N", help="the last one that you have done")
+        if word == "move":
+            given.add_argument("state", metavar="STATE", help=STATES[lane])
+        if word == "edit":
+            given.add_argument("--title", metavar="TEXT")
+        if word in ("add", "edit"):
+            given.add_argument("--url", metavar="URL", help="where it is")
+            given.add_argument("--area", metavar="A", help="area of the study plan, such as gpu-cuda")
+            if lane == "input":
+                given.add_argument("--total", metavar="N", help="how many pages, chapters or lectures it has")
+                given.add_argument("--unit", metavar="UNIT", help="page, chapter, lecture, lesson, section, minute")

@@ -112,16 +112,17 @@ def _figures(day: int, events: Iterable[Event], title_of: Callable[[str], str]) 
 
 def _work(event: Event, kind: Kind, title: str) -> Work:
     """Return a graded exercise; one graded by the line carries no evidence, its rating then tells whether it passed."""
-    payload = event.payload
-    solved = payload["verdict"] in ("AC", "passed") if payload.get("verdict") else event.rating != Rating.AGAIN
+    evidence = event.payload.get("evidence")
+    said = evidence if isinstance(evidence, Mapping) else {}
+    solved = said["verdict"] == "AC" if said.get("verdict") else event.rating != Rating.AGAIN
     return Work(
         event.item,
         title,
         kind,
         event.ms / 60_000,
-        solved and not payload.get("gave_up"),
-        _whole(payload.get("hints")),
-        _whole(payload.get("failed_submits")),
+        solved and not said.get("gave_up"),
+        _whole(said.get("hints")),
+        _whole(said.get("failed_submits")),
     )
 
 

@@ -200,6 +200,7 @@ def test_paths_follow_the_home(bare):
         "drills",
         "notes",
         "journal",
+        "drafts",
     }
     assert places["database_file"] == str(bare.record)
     assert all(str(bare.home) in place for place in places.values())

@@ -1,4 +1,4 @@
-"""`prepdeck career --json`: the open applications, as `apply list` prints them; the other words of `apply` do the rest."""
+"""`prepdeck career --json`: the open applications, as `apply list` prints them."""
 
 import argparse
 

@@ -9,6 +9,7 @@ def event(kind, item, day=20780, *, ms=60_000, rating=None, **payload):
     return Event("0" * 32, item, kind, 0, 0, day, "d", ms, rating, payload)
 
 
+EVIDENCE = {"verdict": "AC", "hints": 1, "failed_submits": 1}
 EVENTS = [
     event("reviewed", "card:gpu-cuda.warps.a", rating=3, was=0, phase=1),
     event("reviewed", "card:gpu-cuda.warps.b", rating=1, was=2, phase=3),
@@ -16,8 +17,10 @@ EVENTS = [
     event("practised", "card:dsa.heaps.c", ms=30_000, mode="cram"),
     event("attempted", "drill:merge-ranges", ms=0, verdict="WA", hints=0),
     event("attempted", "drill:merge-ranges", ms=0, mode="interview", debrief={}),
-    event("reviewed", "drill:merge-ranges", ms=600_000, rating=3, verdict="AC", hints=1, failed_submits=1),
-    event("reviewed", "kernel:row-softmax", 20781, ms=1_200_000, rating=1, verdict="race", gave_up=True),
+    event("reviewed", "drill:merge-ranges", ms=600_000, rating=3, evidence=EVIDENCE),
+    event(
+        "reviewed", "kernel:row-softmax", 20781, ms=1_200_000, rating=1, evidence={"verdict": "race", "gave_up": True}
+    ),
     event("reviewed", "kernel:row-softmax", 20782, ms=0, rating=3),
 ]
 
