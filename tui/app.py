@@ -29,6 +29,7 @@ from .command import (
     ShowJournal,
     ShowKernels,
     ShowProgress,
+    ShowProjects,
     ShowReview,
     ShowToday,
     SyncDevices,
@@ -89,6 +90,12 @@ def _journal() -> Screen[Any]:
     return JournalScreen()
 
 
+def _projects() -> Screen[Any]:
+    from .projects.screen import ProjectsScreen
+
+    return ProjectsScreen()
+
+
 def _browse() -> Screen[Any]:
     from .browse.screen import BrowseScreen
 
@@ -109,6 +116,7 @@ class PrepDeck(App[int]):
         "browse": _browse,
         "career": _career,
         "journal": _journal,
+        "projects": _projects,
     }
     DEFAULT_MODE = "today"
     ENABLE_COMMAND_PALETTE = False  # ours opens with our own key
@@ -264,6 +272,10 @@ class PrepDeck(App[int]):
     def on_show_career(self, event: ShowCareer) -> None:
         """Go to Career."""
         self.go("career")
+
+    def on_show_projects(self, event: ShowProjects) -> None:
+        """Go to Projects."""
+        self.go("projects")
 
     def on_show_journal(self, event: ShowJournal) -> None:
         """Go to Journal."""

@@ -4,7 +4,19 @@ from importlib import import_module
 
 from .command import APP_COMMANDS, Command
 
-SCREENS = ("today", "review", "drills", "kernels", "progress", "browse", "cardform", "interview", "career", "journal")
+SCREENS = (
+    "today",
+    "review",
+    "drills",
+    "kernels",
+    "progress",
+    "browse",
+    "cardform",
+    "interview",
+    "career",
+    "journal",
+    "projects",
+)
 
 
 def commands_by_screen() -> dict[str, tuple[type[Command], ...]]:

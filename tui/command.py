@@ -101,6 +101,12 @@ class ShowJournal(Command):
     KEYS = "7"
 
 
+class ShowProjects(Command):
+    """Open what you make and what you take in: articles, open source, courses, books, in small steps."""
+
+    KEYS = "9"
+
+
 class ShowBrowse(Command):
     """Search all cards and exercises, and change many at a time."""
 
@@ -160,6 +166,7 @@ APP_COMMANDS: tuple[type[Command], ...] = (
     ShowCareer,
     ShowJournal,
     ShowBrowse,
+    ShowProjects,
     ImportCards,
     ExportCards,
     SyncDevices,

@@ -1,23 +1,18 @@
 """`prepdeck output` and `prepdeck input`: projects on the command line."""
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...data.journal.figures import read_figures
 from ...data.projects.desk import Desk
-from ...data.projects.draft import exercise_draft, outline
 from ...data.projects.project import Lane, Project
-from ...data.whole_file import replace_file
 from ..cli import LACKING, OK, REFUSED
+from ..projects.drafting import make_draft
 from ..words import counted
 from .opening import opened
 from .outcome import Refusal, emit
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
-
-SUFFIXES = {"kernel": (".cu", ".py"), "drill": (".py", ".cpp", ".js"), "lab": (".py",)}
 
 
 def run_lane(options: argparse.Namespace, lane: Lane) -> int:
@@ -124,45 +119,13 @@ def drop(options: argparse.Namespace, workspace: "Workspace", desk: Desk, lane: 
 
 def draft(options: argparse.Namespace, workspace: "Workspace", desk: Desk, lane: Lane) -> int:
     """Write the draft of an article; what is there already is named, not touched."""
-    path, held, new = make_draft(workspace, desk, options.id)
+    try:
+        path, held, new = make_draft(workspace, desk, options.id)
+    except OSError as error:
+        raise Refusal(f"The draft cannot be written: {error}.", LACKING) from None
     words = f"{path}" if new else f"{path} is there already; it stays as it is."
     emit(options, document(held, workspace) | {"file": str(path), "written": new}, words)
     return OK
-
-
-def make_draft(workspace: "Workspace", desk: Desk, word: str) -> tuple[Path, Project, bool]:
-    """Write the draft of a project, or begin an article on an exercise and write its draft.
-
-    Returns the file, the project, and whether it was written now.
-    """
-    item = workspace.store.item(word) if word.partition(":")[0] in SUFFIXES else None
-    if item is None:
-        held = desk.find(word, "output")
-        text = outline(held.title)
-    else:
-        same = [each for each in desk.all("output") if each.entry.text("about") == word]
-        held = same[0] if same else desk.add("output", {"type": "article", "title": item.title}, about=word)
-        code, suffix = own_code(workspace, word)
-        days = list(read_figures(workspace.store, 0, workspace.now().day).values())
-        text = exercise_draft(item.title, item.kind, days, word, code, suffix, workspace.now().date)
-    path = workspace.paths.drafts / f"{held.id}.md"
-    if path.exists():
-        return path, held, False
-    try:
-        replace_file(path, text.encode("utf-8"))
-    except OSError as error:
-        raise Refusal(f"{path} cannot be written: {error.strerror}.", LACKING) from None
-    return path, desk.move(held, "draft") if held.state == "idea" else held, True
-
-
-def own_code(workspace: "Workspace", item: str) -> tuple[str, str]:
-    """Return the learner's newest solution to an exercise and the suffix of its file, empty where there is none."""
-    kind = item.partition(":")[0]
-    files = [workspace.solution_file(item, suffix) for suffix in SUFFIXES[kind]]
-    there = sorted((path for path in files if path.is_file()), key=lambda path: path.stat().st_mtime)
-    if not there:
-        return "", ""
-    return there[-1].read_text(encoding="utf-8", errors="replace"), there[-1].suffix
 
 
 def given_values(options: argparse.Namespace) -> dict[str, str]:

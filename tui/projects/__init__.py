@@ -1,0 +1,1 @@
+"""Projects: what is made and what is taken in, in small steps."""
