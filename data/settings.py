@@ -45,6 +45,8 @@ class PlanSettings:
     apply_days: tuple[str, ...] = ("sat", "sun")
     rest_days: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
+    starts: str = "07:30"
+    remind: bool = True
 
 
 @dataclass(frozen=True)
@@ -160,6 +162,11 @@ KEYS: dict[str, tuple[Reader, str]] = {  # key -> reader, comment in the default
         'Planned breaks, such as ["2026-12-24..2027-01-02"]: nothing is planned on these days, and no card is given a\n'
         "day in them. w in Review moves what is due there already.",
     ),
+    "plan.starts": (
+        matching(r"([01][0-9]|2[0-3]):[0-5][0-9]", "07:30"),
+        "When you usually begin: for the calendar (`prepdeck ics`) and for reminders.",
+    ),
+    "plan.remind": (flag, "While the app is open, ring at that time when nothing is done yet."),
     "memory.retention": (
         number(0.7, 0.97),
         "Share of due cards to be remembered, 0.7 to 0.97. More costs more time.",

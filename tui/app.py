@@ -216,6 +216,41 @@ class PrepDeck(App[int]):
                 screen.fill()
                 screen.draw_frame()
         self.set_timer(0.3, self.warm_up)
+        if workspace.settings.plan.remind:
+            from .reminder import EVERY, Reminder
+
+            self._reminder = Reminder()
+            self.set_interval(EVERY, self.look_at_the_clock)
+
+    def look_at_the_clock(self) -> None:
+        """Remind of the day's plan when its usual time has come."""
+        from datetime import time
+
+        workspace = self.workspace
+        if workspace is None or not workspace.settings.plan.remind:
+            return
+        if self._reminder.passed(workspace.now().local, time.fromisoformat(workspace.settings.plan.starts)):
+            self.remind()
+
+    @work(thread=True, exclusive=True, group="remind")
+    def remind(self) -> None:
+        """Ring and say what waits, where nothing is done yet."""
+        from ..data.troubles import RecordError
+        from .desktop import command, notify
+        from .today.view import look_at_today, waiting
+
+        assert self.workspace is not None
+        try:
+            view = look_at_today(self.workspace)
+        except RecordError:
+            return  # whoever does something next is told of it
+        sentence = waiting(view)
+        if not sentence or view.plan.spent:
+            return
+        self.call_from_thread(self.bell)
+        self.call_from_thread(self.notify, sentence, timeout=30, markup=False)
+        if command("", "") is not None:
+            notify("prepdeck", sentence)
 
     @work(thread=True, exclusive=True, group="load")
     def warm_up(self) -> None:

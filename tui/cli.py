@@ -157,6 +157,16 @@ def build_parser() -> argparse.ArgumentParser:
     for lane, text in LANES.items():
         add_projects(verbs.add_parser(lane, help=text), lane)
 
+    ics = _verb(verbs, "ics", "write the plan, interviews and next steps for a calendar program (iCalendar)")
+    ics.add_argument("out", metavar="OUT", help="the file; - is stdout. Importing it again updates, never copies")
+    ics.add_argument("--days", type=int, default=14, metavar="N", help="how far to look (14)")
+
+    remind = _verb(verbs, "remind", "say in one sentence what waits today; exit 1 when nothing does")
+    remind.add_argument("--notify", action="store_true", help="as a desktop notification too")
+    lines = remind.add_mutually_exclusive_group()
+    lines.add_argument("--print-cron", action="store_true", help="print the line for your crontab; installs nothing")
+    lines.add_argument("--print-systemd", action="store_true", help="print a systemd service and timer of the user's")
+
     optimize = _verb(verbs, "optimize", "fit the memory model to your own reviews; kept only where it predicts better")
     which = optimize.add_mutually_exclusive_group()
     which.add_argument("--area", metavar="A", help="only a preset for this area, such as gpu-cuda")

@@ -12,6 +12,7 @@ from ...data.consistency import Consistency, consistency
 from ...data.pace import Pace
 from ...data.plan import Block, Plan, make_plan
 from ...data.readiness import AreaProgress, progress, unaided_passes
+from ..words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ...data.store import ItemRow, Store
     from ..workspace import Workspace
 
+NAMED = 3  # parts of the plan that a reminder names
 WINDOW_DAYS = 60  # how far back capacity and unaided passes are read
 
 
@@ -122,6 +124,22 @@ def look_at_today(workspace: "Workspace") -> TodayView:
         free=break_days(settings.plan.breaks),
     )
     return TodayView(now.date, plan, areas, days, goal_line(plan, settings.plan.interview_name), known)
+
+
+def waiting(view: TodayView) -> str:
+    """Return what waits today as one sentence, "" where nothing does."""
+    left = [block for block in view.plan.blocks if not block.done]
+    if not left:
+        return ""
+    minutes = sum(max(0, block.minutes - block.spent) for block in left)
+    said = ", ".join(block.title for block in left[:NAMED])
+    said += f" and {len(left) - NAMED} more" if len(left) > NAMED else ""
+    words = f"{minutes} min today: {said}."
+    days = view.plan.countdown
+    if days is not None and days >= 0:
+        when = f"in {counted(days, 'day')}" if days else "today"
+        words += f" The interview is {when}."
+    return words
 
 
 def all_done(plan: Plan) -> bool:
