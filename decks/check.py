@@ -106,6 +106,17 @@ def _unlike_a_deck(place: Path) -> Problem | None:
     return Problem(name, 1, "this is neither a file nor a folder", "Name a file or a folder.", rule="no-card")
 
 
+def cards_in(files: Files) -> tuple[list[Card], list[Problem]]:
+    """Return the cards of deck files, and what could not be read as one."""
+    cards: list[Card] = []
+    problems = list(files.problems)
+    for path in files.paths:
+        loaded, found = _load(path, shipped=False, expected=path in files.named)
+        cards += loaded
+        problems += [problem for problem in found if problem.severity == "error"]
+    return cards, problems
+
+
 def check_files(
     files: Files,
     run: Run | None = None,

@@ -12,13 +12,11 @@ from .card import Problem
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 KEYS = ("area", "subtopic", "tier", "sources", "source", "primer", "name", "valid_as_of")
 HOME_AREA = "interview"  # of a user's deck that names no area
-SPELLINGS = {  # of words in a subtopic that are not written like ordinary ones
-    word.lower(): word
-    for word in (
-        "AI API BLIP CI CLIP CNN CPU CUDA CV DNA DP GPU HPO HTTP IO KV LLM LoRA LSTM ML MoE NLP ONNX OOP OpenCV PEFT QA"
-        " QLoRA RAG ReAct RL RNN SIMD SQL SSM STAR SVM TensorRT Triton UI ViT VLM VQA"
-    ).split()
-}
+UNLIKE = (  # words in a subtopic that are not written like ordinary ones
+    "AI API BLIP CI CLIP CNN CPU CUDA CV DNA DP GPU HPO HTTP IO KV LLM LoRA LSTM ML MoE NLP ONNX OOP OpenCV PEFT QA"
+    " QLoRA RAG ReAct RL RNN SIMD SQL SSM STAR SVM TensorRT Triton UI ViT VLM VQA"
+)
+SPELLINGS = {word.lower(): word for word in UNLIKE.split()}
 
 _AT_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)$")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from .card import Problem
 
 ENDINGS = (".md", ".markdown")
+ABOUT = ("readme.md", "readme.markdown")  # tells people about a folder of decks
 LARGEST = 16 * 1024 * 1024  # bytes of one deck
 
 
@@ -40,8 +41,8 @@ def reason(error: OSError) -> str:
 def scan(folder: Path) -> Found:
     """Find the deck files under a folder, or the one file that `folder` is.
 
-    Names that begin with a dot are passed over. Links are followed; a folder that was seen already is not entered
-    again, so a link to a folder above it ends there.
+    Names that begin with a dot are passed over, and README.md but where it was named itself. Links are followed; a
+    folder that was seen already is not entered again, so a link to a folder above it ends there.
     """
     found = Found({}, [])
     try:
@@ -82,7 +83,7 @@ def _enter(top: str, found: Found, seen: set[tuple[int, int]]) -> None:
                 if (state.st_dev, state.st_ino) not in seen:
                     seen.add((state.st_dev, state.st_ino))
                     waiting.append(entry.path)
-            elif entry.name.endswith(ENDINGS):
+            elif entry.name.endswith(ENDINGS) and entry.name.lower() not in ABOUT:
                 _take(entry, state, found)
 
 

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..cli import BULK, OK, REFUSED, WORKLOAD
+from ..cli import BULK, LACKING, OK, REFUSED, WORKLOAD, warn
 from ..words import counted
 from .opening import opened
 from .outcome import Refusal, emit
@@ -30,7 +30,32 @@ def run(options: argparse.Namespace) -> int:
         from . import workload
 
         return workload.run(options)
-    return {"check": check, "headings": headings, "show": show}[options.word](options)
+    return {"check": check, "count": count, "headings": headings, "show": show}[options.word](options)
+
+
+def count(options: argparse.Namespace) -> int:
+    """Count cards; write the map where that was asked for."""
+    from ...data.whole_file import replace_file
+    from ...decks.census import in_markdown, in_words, take_census, with_map
+    from ...decks.check import cards_in, find_files
+    from ..workspace import shipped
+
+    files = find_files([Path(path) for path in options.paths] or [shipped("decks", "library")])
+    cards, problems = cards_in(files)
+    for problem in problems:
+        warn(str(problem))
+    census = take_census(cards)
+    if options.map:
+        path = Path(options.map)
+        try:
+            text = path.read_text(encoding="utf-8")
+            replace_file(path, with_map(text, in_markdown(census, path.parent)).encode("utf-8"))
+        except OSError as error:
+            raise Refusal(f"{path}: {error.strerror}.", LACKING) from None
+        except ValueError as error:
+            raise Refusal(f"{path}: {error}.") from None
+    emit(options, census.document(), str(options.map) if options.map else in_words(census))
+    return REFUSED if problems else OK
 
 
 def headings(options: argparse.Namespace) -> int:
