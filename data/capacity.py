@@ -20,6 +20,8 @@ ENOUGH_DAYS = 4
 ASSUMED_SHARE = 0.7
 SLACK_SHARE = 0.85
 LEAST_MINUTES = 15  # the short plan; days on which little was due say nothing about what is possible
+USUAL_DAYS = 14
+OTHER_MINUTES = 40  # a drill and the beginning of a kernel
 
 
 @dataclass(frozen=True)
@@ -96,3 +98,21 @@ def share(values: Sequence[float], part: float) -> float:
     below = int(place)
     above = min(below + 1, len(ordered) - 1)
     return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
+
+
+def card_minutes(activity: Iterable[Activity], plan: "PlanSettings", most: int, day: int) -> tuple[int, str]:
+    """Return the minutes of cards on a usual day, and a word on where they come from.
+
+    With four days or more with cards in the last 14: their median. Until then what the plan leaves to cards on this
+    day of the week beside a drill and a kernel. most: the limit of the settings.
+    """
+    spent: defaultdict[int, int] = defaultdict(int)
+    entries = list(activity)
+    for entry in entries:
+        if entry.kind == "card" and day - USUAL_DAYS <= entry.day < day:
+            spent[entry.day] += entry.ms
+    minutes = [ms / 60_000 for ms in spent.values() if ms > 0]
+    if len(minutes) >= ENOUGH_DAYS:
+        return max(1, min(most, round(share(minutes, 0.5)))), "measured"
+    fill = capacity(entries, plan, day).fill or max(1, int(max(plan.minutes) * ASSUMED_SHARE * SLACK_SHARE))
+    return max(1, min(most, max(fill - OTHER_MINUTES, fill // 4))), "assumed"

@@ -14,16 +14,13 @@ from .memory import Phase
 from .pace import DEFAULT_SECONDS, DEFAULT_WEIGHT
 from .reviews import Answer
 from .rules import LEAST_RETENTION, MOST_RETENTION, Rules
-from .simulation import Course, Outcome
+from .simulation import FIRST_SHARES, PASS_SHARES, Course, Outcome
 
 RETENTIONS = (0.70, 0.75, 0.80, 0.85, 0.90, 0.95)
 DEFAULT_DAYS, MOST_DAYS = 90, 730
 RUNS, RUNS_OF_MANY, MANY = 5, 3, 5_000  # a large deck is a large sample already
 SEED = 21
 PATIENCE = 60.0
-# Shares of grades in a large public review log, as fsrs-rs's simulator takes them; they weigh as many answers.
-FIRST_SHARES = (0.24, 0.094, 0.495, 0.171)
-PASS_SHARES = (0.224, 0.631, 0.145)
 SHARES_WEIGHT = 20
 
 

@@ -10,15 +10,19 @@ LOOKS_PER_NEW_CARD = 2  # a new card passes its steps in about two looks
 
 @dataclass(frozen=True)
 class Pace:
-    """Seconds per answer to a card; samples: how many answers it was measured on (0: assumed)."""
+    """Seconds per answer to a card; samples: how many answers it was measured on (0: assumed).
+
+    looks: answers that a new card takes on its first day.
+    """
 
     card_seconds: float = DEFAULT_SECONDS
     samples: int = 0
+    looks: float = LOOKS_PER_NEW_CARD
 
     @property
     def new_seconds(self) -> float:
         """Seconds that a new card takes on its first day."""
-        return self.card_seconds * LOOKS_PER_NEW_CARD
+        return self.card_seconds * self.looks
 
     @classmethod
     def from_log(cls, log: Iterable[tuple[int | None, int, float]]) -> "Pace":

@@ -11,14 +11,16 @@ from .areas import ORDER, TITLES
 from .balance import weekday
 from .capacity import Capacity, capacity, day_name, full_day_name
 from .clock import Moment
+from .day_cards import DayCards, sort_cards
 from .exercises import Exercises, count, estimate
 from .items import KINDS
 from .pace import Pace
-from .queue import DayCards, Queue, QueueRules, arrange, sort_cards
+from .queue import Queue, QueueRules, arrange
 from .rows import Activity, Row
 from .rules import Rules
 
 if TYPE_CHECKING:
+    from .exam import Exam
     from .settings import CardSettings, PlanSettings
 
 Lane = Literal["cards", "drill", "build", "apply", "output", "input"]
@@ -56,7 +58,7 @@ class Plan:
     """A day's plan.
 
     budget: the day's minutes; capacity_note: where they come from. due: due items by kind. spent: minutes done today.
-    note: a sentence where there is something to say about the day, else "". countdown: days to the interview.
+    note: a sentence where there is something to say about the day, else "".
     left_over: due cards that do not fit into the minutes for cards.
     """
 
@@ -69,7 +71,6 @@ class Plan:
     spent: int = 0
     note: str = ""
     rest: bool = False
-    countdown: int | None = None
     left_over: int = 0
 
     @property
@@ -116,6 +117,7 @@ def make_plan(
     rules: Rules | None = None,
     patterns: Mapping[str, Sequence[str]] | None = None,
     results: Mapping[str, str] | None = None,
+    exam: "Exam | None" = None,
     ticked: Collection[str] = (),
     dropped: Collection[str] = (),
 ) -> Plan:
@@ -123,8 +125,8 @@ def make_plan(
 
     rows: every item with its memory. activity: what was done by day and kind, of the last 60 days. pace: the learner's
     on cards. rules: for the recall of exercises. patterns: the patterns of a drill by its id. results: how an item
-    went last time in a few words ("solved with a hint"). ticked, dropped: keys of blocks that the learner ticked off by
-    hand or took off today.
+    went last time in a few words ("solved with a hint"). exam: the goal that the day works towards. ticked, dropped:
+    keys of blocks that the learner ticked off by hand or took off today.
 
     The blocks fit the day's capacity: cards, one drill (a due one with the lowest recall, else a new one), a kernel on
     kernel days while the week's build time is not reached, and applications on their days.
@@ -132,7 +134,7 @@ def make_plan(
     pace, rules = pace or Pace(), rules or Rules()
     rows = list(rows)
     exercises = [row for row in rows if row.kind != "card"]
-    day_cards = sort_cards(rows, now.day)
+    day_cards = sort_cards(rows, now.day, exam)
     today = [entry for entry in activity if entry.day == now.day]
     queue = arrange(
         day_cards,
@@ -142,6 +144,7 @@ def make_plan(
         siblings_seen_today=(),
         areas=plan.areas,
         pace=pace,
+        exam=exam,
     )
     monday = now.day - weekday(now.day)
     day = _Day(
@@ -169,7 +172,6 @@ def make_plan(
         note=_note(day),
         rest=day.capacity.rest,
         left_over=day.queue.left_over,
-        countdown=None if plan.interview is None else (plan.interview - now.date).days,
     )
 
 

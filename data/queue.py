@@ -2,17 +2,19 @@
 
 import heapq
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from .clock import Moment
+from .day_cards import DayCards, sort_cards
 from .memory import Memory, Phase
-from .order import Stream, first_new, first_reviews, mixed, possible
+from .order import Stream, first_new, first_reviews, mixed, possible, takes
 from .pace import Pace
 from .rows import Row, shown
 
 if TYPE_CHECKING:
+    from .exam import Exam
     from .settings import CardSettings
 
 MINUTE = 60 * 1_000_000  # microseconds
@@ -147,6 +149,11 @@ class Queue:
         return sum(self._now < at <= self._now + self._ahead for at in self._steps.values())
 
     @property
+    def order(self) -> list[str]:
+        """What is left of the order, learning cards left out."""
+        return [item for item in self._order if item in self._waiting]
+
+    @property
     def remaining(self) -> int:
         """Everything left for today."""
         return len(self._waiting) + self.learning
@@ -166,6 +173,7 @@ def build_queue(
     siblings_seen_today: Collection[str] = (),
     areas: Sequence[str] = (),
     pace: Pace | None = None,
+    exam: "Exam | None" = None,
 ) -> Queue:
     """Return the queue of the moment.
 
@@ -177,21 +185,22 @@ def build_queue(
     by default the new ones spread evenly, neighbours from different areas where possible. When the due reviews alone
     are more than fits into the limit of minutes (at the learner's pace, what was done today included), the rest is left
     for another day, and no new card is added; by default those most likely to be remembered are kept. With the mix
-    "new-first" the new cards' time is set aside first.
+    "new-first" the new cards' time is set aside first. exam: the goal that the day works towards; see `exam`.
     """
     return arrange(
-        sort_cards(rows, now.day),
+        sort_cards(rows, now.day, exam),
         now,
         rules,
         new_done_today=new_done_today,
         siblings_seen_today=siblings_seen_today,
         areas=areas,
         pace=pace or Pace(),
+        exam=exam,
     )
 
 
 def arrange(
-    cards: "DayCards",
+    cards: DayCards,
     now: Moment,
     rules: QueueRules,
     *,
@@ -199,8 +208,11 @@ def arrange(
     siblings_seen_today: Collection[str],
     areas: Sequence[str],
     pace: Pace,
+    exam: "Exam | None" = None,
 ) -> Queue:
     """Return the queue of cards that are sorted already; see `build_queue`."""
+    if exam is not None:
+        return arrange_for(exam, cards, now, rules, new_done_today, siblings_seen_today, areas, pace)
     seen = cards.siblings | set(siblings_seen_today) if rules.bury_siblings else None
     reviews_done = max(0, cards.answered_today - new_done_today)
     limit_seconds = rules.maximum_minutes * 60
@@ -231,11 +243,95 @@ def arrange(
         if over and wanted and cards.new:
             notes.append("No new cards today: the reviews that are due fill the time for cards.")
 
+    return _queue(cards, reviews, new, now, rules, new_done_today, pace, over, left_over, notes)
+
+
+def arrange_for(
+    exam: "Exam",
+    cards: DayCards,
+    now: Moment,
+    rules: QueueRules,
+    new_done_today: int,
+    siblings_seen_today: Collection[str],
+    areas: Sequence[str],
+    pace: Pace,
+) -> Queue:
+    """Return the queue of a day that works towards a goal; see `exam`.
+
+    New cards are those of the goal while there are any, at its pace; none where the rules want none.
+    """
+    seen = cards.siblings | set(siblings_seen_today) if rules.bury_siblings else None
+    reviews_done = max(0, cards.answered_today - new_done_today)
+    groups = {key: rows for key, rows in sorted(cards.new.items()) if rows and exam.asks(rows[0])}
+    paced = exam.paced(sum(map(len, groups.values())) + new_done_today) if rules.new_per_day else 0
+    if not groups:  # the goal has no new card left: those of the other areas, as on any day
+        groups = {key: rows for key, rows in sorted(cards.new.items()) if not areas or key[1] in areas}
+        paced = rules.new_per_day
+    wanted = max(0, paced - new_done_today)
+    room = rules.maximum_minutes * 60 - reviews_done * pace.card_seconds - new_done_today * pace.new_seconds
+    can_be_shown = possible(cards.due, seen)
+    begun = first_new(groups, cards.met, now.day, wanted, rules.new_order, set(seen) if seen is not None else None)
+    over = can_be_shown * pace.card_seconds + len(begun) * pace.new_seconds > room
+    if over:
+        reviews, new = most_gain(exam, cards.due, begun, room, pace, seen)
+    else:
+        reviews = first_reviews(cards.due, now.day, can_be_shown, rules.order_of_reviews(False), seen)
+        new = [row for row in begun if takes(row, seen)]
+        if exam.sweeping:
+            room -= len(reviews) * pace.card_seconds + len(new) * pace.new_seconds
+            gaining = [row for row, gain in zip(cards.coming, exam.gains(cards.coming), strict=True) if gain > 0]
+            reviews += most_gain(exam, gaining, (), room, pace, seen)[0]
+    left_over, notes = max(0, can_be_shown - len(reviews)), []
+    if over:
+        notes.append(
+            f"{rules.maximum_minutes} min of cards do not hold all: first comes what adds most to {exam.goal.name}."
+        )
+    return _queue(cards, reviews, new, now, rules, new_done_today, pace, over, left_over if over else 0, notes)
+
+
+def most_gain(
+    exam: "Exam", reviews: Sequence[Row], new: Sequence[Row], room: float, pace: Pace, seen: set[str] | None
+) -> tuple[list[Row], list[Row]]:
+    """Choose what adds most to the recall on the day of the goal for its time, as far as `room` seconds reach.
+
+    Returns reviews and new cards; the last one may run over by half of its time. seen: siblings, as for
+    `first_reviews`.
+    """
+    held = (reviews, new)
+    offers = [(-gain, 0, place) for place, gain in enumerate(exam.gains(reviews))]
+    offers += [(-exam.new_gain(row, pace.looks), 1, place) for place, row in enumerate(new)]
+    heapq.heapify(offers)  # few of them are taken: sorting all would be the larger part of a plan
+    chosen: tuple[list[Row], list[Row]] = ([], [])
+    while offers:
+        _, kind, place = heapq.heappop(offers)
+        row = held[kind][place]
+        seconds = pace.new_seconds if kind else pace.card_seconds
+        if seconds / 2 <= room and takes(row, seen):
+            chosen[kind].append(row)
+            room -= seconds
+        elif room < min(pace.card_seconds, pace.new_seconds) / 2:
+            break
+    return chosen
+
+
+def _queue(
+    cards: DayCards,
+    reviews: Sequence[Row],
+    new: Sequence[Row],
+    now: Moment,
+    rules: QueueRules,
+    new_done_today: int,
+    pace: Pace,
+    over: bool,
+    left_over: int,
+    notes: Sequence[str],
+) -> Queue:
+    """Return the queue of these reviews and new cards, mixed as the rules say."""
     placed = mixed(
         Stream(reviews, alternate=rules.order_of_reviews(over) == "random"),
         Stream(new, alternate=rules.new_order == "tier"),
         rules.mix,
-        reviews_done=reviews_done,
+        reviews_done=max(0, cards.answered_today - new_done_today),
         new_done=new_done_today,
         last_area=cards.last_area,
     )
@@ -295,54 +391,3 @@ def custom_queue(
         notes=notes,
         learn_ahead=rules.learn_ahead_minutes,
     )
-
-
-@dataclass(frozen=True)
-class DayCards:
-    """The rows of cards by what can be done with them today."""
-
-    due: list[Row]
-    steps: list[Row]  # in steps within a day
-    day_steps: list[Row]  # in steps of whole days, due
-    new: Mapping[tuple[str, str], list[Row]]  # by tier and area
-    met: Mapping[tuple[str, str], int]  # how many of a tier and area are not new any more
-    siblings: set[str]  # seen today or in steps
-    answered_today: int
-    last_area: str
-
-
-def sort_cards(rows: Sequence[Row], day: int) -> DayCards:
-    """Return the cards among the rows by what can be done with them on study day `day`."""
-    due: list[Row] = []
-    steps: list[Row] = []
-    day_steps: list[Row] = []
-    new: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
-    met: defaultdict[tuple[str, str], int] = defaultdict(int)
-    siblings: set[str] = set()
-    answered, last = 0, (-1, "", "")
-    for row in rows:
-        if row.kind != "card":
-            continue
-        phase = row.phase
-        if phase == Phase.NEW:
-            if not row.suspended and (row.buried_until is None or row.buried_until <= day):
-                new[row.tier, row.area].append(row)
-            continue
-        met[row.tier, row.area] += 1
-        if row.last_day == day:
-            answered += 1
-            siblings.add(row.siblings)
-            last = max(last, (row.last_at or 0, row.id, row.area))
-        if row.suspended or (row.buried_until is not None and row.buried_until > day):
-            continue
-        if phase == Phase.REVIEW:
-            if row.due_day is not None and row.due_day <= day:
-                due.append(row)
-        elif row.due_at is not None:
-            steps.append(row)
-            siblings.add(row.siblings)
-        elif row.due_day is not None and row.due_day <= day:
-            day_steps.append(row)
-            siblings.add(row.siblings)
-    siblings.discard("")
-    return DayCards(due, steps, day_steps, new, met, siblings, answered, last[2])

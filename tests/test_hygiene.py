@@ -71,7 +71,7 @@ except SystemExit as end:
 def test_help_and_version_import_nothing_heavy(option: str) -> None:
     modules = loaded(CALL, option)
     assert not within(modules, "textual", "rich", "sqlmodel", "sqlalchemy", "pydantic", "typer", "asyncio", "torch")
-    assert within(modules, "prepdeck") == ["prepdeck", "prepdeck.tui", "prepdeck.tui.cli"]
+    assert within(modules, "prepdeck") == ["prepdeck", "prepdeck.tui", "prepdeck.tui.cli", "prepdeck.tui.cli_ledger"]
 
 
 def test_version_loads_little_more_than_argparse() -> None:

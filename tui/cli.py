@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from .. import __version__
-from .cli_ledger import LANES, add_apply, add_projects
+from .cli_ledger import LANES, add_apply, add_goal, add_projects
 
 OK, REFUSED, USAGE, LACKING = 0, 1, 2, 3
 INTERRUPTED = 130  # as shells say of a program that Ctrl-C ended
@@ -157,6 +157,7 @@ def build_parser() -> argparse.ArgumentParser:
     career.set_defaults(stage=None, all=False)
     apply = verbs.add_parser("apply", help="keep your applications: stages, next steps, what the numbers tell")
     add_apply(apply)
+    add_goal(verbs.add_parser("goal", help="dated goals: areas, weights, what fits until then, what if"))
     for lane, text in LANES.items():
         add_projects(verbs.add_parser(lane, help=text), lane)
 

@@ -130,3 +130,41 @@ def add_projects(parser: argparse.ArgumentParser, lane: str) -> None:
             if lane == "input":
                 given.add_argument("--total", metavar="N", help="how many pages, chapters or lectures it has")
                 given.add_argument("--unit", metavar="UNIT", help="page, chapter, lecture, lesson, section, minute")
+
+
+GOAL = {  # words of `goal`
+    "list": "list the goals, the next day first",
+    "add": "set a goal: a name and a day",
+    "show": "what its day will find, the minutes that would do, predicted against actual recall",
+    "edit": "change values of one",
+    "drop": "take one out of the lists",
+    "whatif": "what other minutes a day or another target would do; --accept keeps them",
+}
+
+
+def add_goal(parser: argparse.ArgumentParser) -> None:
+    """Add the words of `goal`."""
+    words = parser.add_subparsers(dest="word", metavar="WHAT", required=True)
+    for word, text in GOAL.items():
+        given = words.add_parser(word, help=text, description=text[:1].upper() + text[1:] + ".")
+        given.add_argument("--json", action="store_true", help="print one JSON document")
+        if word == "list":
+            given.add_argument("--all", action="store_true", help="past ones too")
+        elif word == "add":
+            given.add_argument("name", metavar="NAME")
+            given.add_argument("on", metavar="DAY", help="such as 2027-03-14")
+        else:
+            optional = "?" if word in ("show", "whatif") else None
+            given.add_argument("id", nargs=optional, metavar="ID", help="its id, the beginning of one, or of its name")
+        if word == "edit":
+            given.add_argument("--name", metavar="TEXT")
+            given.add_argument("--on", metavar="DAY")
+        if word in ("add", "edit"):
+            given.add_argument("--areas", metavar="A", help="with weights: gpu-cuda=3,transformers=2,dsa; without, all")
+            given.add_argument("--depth", metavar="TIER", help="core, standard or deep (all, which is usual)")
+        if word == "whatif":
+            given.add_argument("--minutes", type=int, metavar="N", help="minutes of cards a day")
+            given.add_argument("--retention", type=float, metavar="R", help="target retention, 0.70 to 0.97")
+            given.add_argument(
+                "--accept", action="store_true", help="keep these minutes and this target in the settings"
+            )

@@ -15,10 +15,11 @@ from .growth import growth_rows
 from .home import decks_home, environment, library_home
 from .importing import import_rows
 from .keys import TYPING, key_rows, memory_rows
+from .planning import plan_rows
 from .startup import FILLED, paint, prepdeck, run_once, startup_rows
 from .table import Costs, Row, as_json, as_text
 
-PARTS = ("startup", "keys", "memory", "engines", "emulator", "growth", "import", "decks")
+PARTS = ("startup", "keys", "memory", "engines", "plan", "emulator", "growth", "import", "decks")
 
 
 def main() -> int:
@@ -57,6 +58,8 @@ def measure(parts: list[str], quick: bool) -> list[Row]:
                 rows += memory_rows(home)
         if "engines" in parts:
             rows += engine_rows(cards, reviews)
+        if "plan" in parts:
+            rows += plan_rows(cards, quick=quick)
         if "emulator" in parts:
             rows += emulator_rows()
         if "growth" in parts:

@@ -21,13 +21,22 @@ def test_the_plan_and_the_dates(cli, tmp_path):
     found = events(out)
     assert told == {"file": str(out), "entries": len(found)}
     titles = [str(event["SUMMARY"]) for event in found.values()]
-    assert titles[-2:] == ["Interview: Acme · ML engineer", "Acme: ask Ana"]
+    assert titles[-2:] == ["Acme: ask Ana", "Interview: Acme · ML engineer"]
     assert titles.count("prepdeck: 90 min") == 2
     first = next(iter(found.values()))
     assert first.decoded("DTSTART") == datetime(2026, 11, 22, 6, 30, tzinfo=UTC), "07:30 at +01:00"
     assert next(event.decoded("DTSTART") for event in found.values() if "Interview" in event["SUMMARY"]) == date(
         2026, 12, 10
     )
+
+
+def test_goals_stand_in_the_calendar(cli, tmp_path):
+    cli.write_config('[plan]\ninterview = "2026-12-31"\ninterview_name = "Acme"\n')
+    cli.json("goal", "add", "Kernel course", "2026-12-05")
+    cli.json("ics", str(tmp_path / "plan.ics"), "--days", "1")
+    days = {str(event["SUMMARY"]): event.decoded("DTSTART") for event in events(tmp_path / "plan.ics").values()}
+    assert days["Goal: Kernel course"] == date(2026, 12, 5)
+    assert days["Interview: Acme"] == date(2026, 12, 31)
 
 
 def test_a_second_export_has_the_same_entries(cli, tmp_path):

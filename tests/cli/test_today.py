@@ -34,10 +34,12 @@ def test_today_keys_and_values(studied):
         "due",
         "note",
         "interview_in_days",
+        "goal",
         "active_days_of_28",
     }
     assert document["date"] == "2026-11-30"
     assert document["interview_in_days"] == 31
+    assert document["goal"]["name"] == "Interview · Acme"
     assert document["due"] == {"card": 3, "drill": 0, "kernel": 0, "lab": 0}
     assert document["active_days_of_28"] == 1
     assert document["done_min"] == 0

@@ -10,8 +10,6 @@ from rows import TODAY, card, due_card, exercise, seen
 
 from prepdeck.data.child import Cancelled
 from prepdeck.data.outlook import (
-    FIRST_SHARES,
-    PASS_SHARES,
     RETENTIONS,
     OutlookError,
     WhatIf,
@@ -23,6 +21,7 @@ from prepdeck.data.outlook import (
 )
 from prepdeck.data.reviews import Answer
 from prepdeck.data.rules import DEFAULT_PARAMETERS, Rules
+from prepdeck.data.simulation import FIRST_SHARES, PASS_SHARES
 
 QUESTION = WhatIf(days=20, new_per_day=2, maximum_minutes=30, retention=0.9)
 ROWS = [due_card("a"), due_card("b", "rag", stability=4.0), card("new"), card("new-rag", "rag")]

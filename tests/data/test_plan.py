@@ -102,11 +102,6 @@ def test_a_rest_day_plans_nothing_but_keeps_the_short_plan():
         assert len(plan.bad_day) == 2
 
 
-def test_the_countdown():
-    assert plan_of([], settings=PlanSettings(interview=date(2027, 1, 3))).countdown == 41
-    assert plan_of([]).countdown is None
-
-
 # Capacity
 
 

@@ -102,12 +102,10 @@ async def test_a_note_and_dropping(career):
 async def test_an_interview_becomes_what_the_plan_works_towards(career):
     async with career.run("career") as prepdeck:
         await prepdeck.press("i", *"2026-12-10", "enter")
-        assert "The plan now works towards Acme" in prepdeck.note()
-        assert prepdeck.workspace.settings.plan.interview == date(2026, 12, 10)
+        assert prepdeck.note() == "The plan works towards Acme · ML engineer, Thu 10 Dec."
         assert "interview in 18 days" in listed(prepdeck)[0]
         await prepdeck.press("j", "i", *"2026-12-20", "enter")
-        assert "works towards Thu 10 Dec first" in prepdeck.notes()[-1]
-        assert prepdeck.workspace.settings.plan.interview == date(2026, 12, 10)
+        assert prepdeck.notes()[-1] == "The plan works towards Acme · ML engineer, Thu 10 Dec first."
         await prepdeck.press("escape")
         assert "Acme" in prepdeck.shown()
 

@@ -1,6 +1,6 @@
 """Career: the applications on the left, the one under the cursor, the funnel or a comparison on the right."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -13,31 +13,22 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from ..command import Command
-from ..page import Page
-from ..widgets.form import FormSheet, Line
 from ..widgets.menu import Menu
 from ..widgets.reading import Reading
-from ..widgets.sheet import Ask, Choice
+from .changing import Changing
 from .commands import (
     COMMANDS,
     AddApplication,
     CompareThem,
-    DropApplication,
     EditApplication,
-    EditPosting,
     LeaveCareer,
     MakeCard,
-    MoveStage,
-    NoteWords,
-    SetInterview,
     ShowClosed,
     ShowFunnel,
-    WriteQuestions,
 )
 
 if TYPE_CHECKING:
     from ...data.career.application import Application
-    from ...data.career.register import Register
     from ...data.career.steps import Proposal
 
 Shown = Literal["application", "funnel", "comparison"]
@@ -45,7 +36,7 @@ EMPTY = "No applications yet. Press a for the first: company and role are enough
 ALL_CLOSED = "No open application. v shows the closed ones, a enters a new one."
 
 
-class CareerScreen(Page):
+class CareerScreen(Changing):
     """The applications."""
 
     CSS_PATH = "screen.tcss"
@@ -53,12 +44,10 @@ class CareerScreen(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._held: Sequence[Application] = ()
         self._said: dict[str, Proposal] = {}
         self._marks: set[str] = set()
         self._shown: Shown = "application"
         self._with_closed = False
-        self._today: date | None = None
 
     def body(self) -> ComposeResult:
         """Yield the week, the list and what is known of one."""
@@ -93,15 +82,6 @@ class CareerScreen(Page):
         if command is ShowFunnel and self._shown == "funnel":
             return "application"
         return "open only" if command is ShowClosed and self._with_closed else super().word_of(command)
-
-    @property
-    def register(self) -> "Register":
-        """The applications in the record."""
-        from ...data.career.register import Register
-
-        workspace = self.deck.workspace
-        assert workspace is not None
-        return Register(workspace.store, workspace.settings.career.stages)
 
     @property
     def chosen(self) -> "Application | None":
@@ -231,227 +211,6 @@ class CareerScreen(Page):
         event.stop()
         self.on_edit_application(EditApplication())
 
-    # Changing
-
-    def store(self, change: "Callable[[Register], Application | None]") -> None:
-        """Make a change in the record and show it; the sentence where that fails."""
-        from ...data.troubles import RecordError
-
-        try:
-            made = change(self.register)
-        except (RecordError, ValueError) as error:
-            self.tell(str(error), severity="error")
-            return
-        self.gather(made.id if made else None)
-
-    def on_add_application(self, event: AddApplication) -> None:
-        """Ask for the values of a new one; name what is known of the company."""
-        from ...data.career.application import read_values, same_company
-
-        def keep(given: dict[str, str] | None) -> None:
-            """Enter it."""
-            if given is None:
-                return
-            before = same_company(self._held, given["company"])
-            self.store(lambda register: register.add({name: text for name, text in given.items() if text.strip()}))
-            if before:
-                known = before[-1]
-                self.tell(
-                    f"{known.company} is known: {known.role}, {known.stage} since {known.stage_on}.",
-                    severity="warning",
-                )
-
-        names = ("company", "role", "url", "source", "resume", "place", "areas")
-        self.app.push_screen(FormSheet("New application", self.lines(names, None), read_values), keep)
-
-    def lines(self, names: Sequence[str], held: "Application | None") -> list[Line]:
-        """Return the lines of a form for these values."""
-        from ...data.career.application import FIELDS, shown_value
-
-        return [
-            Line(
-                name,
-                name.replace("_", " "),
-                shown_value(name, held.entry.values.get(name)) if held else "",
-                FIELDS[name].help,
-            )
-            for name in names
-        ]
-
-    def on_edit_application(self, event: EditApplication) -> None:
-        """Ask for the values of the one under the cursor."""
-        from ...data.career.application import FIELDS, read_values
-
-        held = self.chosen
-        if held is None:
-            return
-
-        def keep(given: dict[str, str] | None) -> None:
-            """Store what is different."""
-            if given is not None:
-                self.store(lambda register: register.change(held, given))
-
-        names = [name for name in FIELDS if name != "text"]
-        self.app.push_screen(FormSheet(held.title, self.lines(names, held), read_values), keep)
-
-    def on_move_stage(self, event: MoveStage) -> None:
-        """Ask for the stage, then for the day."""
-        held = self.chosen
-        if held is None:
-            return
-
-        def chosen(stage: str | None) -> None:
-            """Ask for the day."""
-            if stage is None:
-                return
-            today = self._today
-            assert today is not None
-
-            def keep(text: str | None) -> None:
-                """Store the stage."""
-                if text is not None:
-                    self.store(lambda register: register.change(held, stage=stage, on=past_day(text, today)))
-
-            title = f"{held.company}: {stage} since when?"
-            ask = Ask(title, text=today.isoformat(), check=lambda text: past_day(text, today))
-            self.app.push_screen(ask, keep)
-
-        options = [(stage, stage) for stage in self.register.stages]
-        self.app.push_screen(Choice(f"{held.title}: stage", options, held.stage), chosen)
-
-    def on_note_words(self, event: NoteWords) -> None:
-        """Ask for words."""
-        held = self.chosen
-        if held is None:
-            return
-
-        def keep(text: str | None) -> None:
-            """Note them."""
-            words = " ".join((text or "").split())
-            if words:
-                self.store(lambda register: register.change(held, note=words))
-
-        self.app.push_screen(Ask(held.title, placeholder="who said what, what you sent, how it felt"), keep)
-
-    def on_set_interview(self, event: SetInterview) -> None:
-        """Ask for the day of the interview; the plan then works towards the next one."""
-        held, today = self.chosen, self._today
-        if held is None or today is None:
-            return
-
-        def keep(text: str | None) -> None:
-            """Store the day."""
-            if text is None:
-                return
-            self.store(lambda register: register.change(held, {"interview": text}))
-            if text.strip():
-                self.aim(held, date.fromisoformat(text.strip()), today)
-
-        from ...data.career.application import read_values
-
-        ask = Ask(
-            f"{held.company}: day of the interview",
-            text=held.entry.text("interview"),
-            placeholder="such as 2026-12-10; empty for none",
-            check=lambda text: read_values({"interview": text}),
-        )
-        self.app.push_screen(ask, keep)
-
-    def aim(self, held: "Application", day: date, today: date) -> None:
-        """Have the plan work towards an interview, unless an earlier one is still to come."""
-        from ...data.settings import SettingsError
-
-        workspace = self.deck.workspace
-        if workspace is None or day < today:
-            return
-        aimed = workspace.settings.plan.interview
-        if aimed is not None and today <= aimed < day:
-            self.tell(f"The plan works towards {aimed:%a} {aimed.day} {aimed:%b} first.")
-            return
-        try:
-            workspace.keep_all({"plan.interview": day.isoformat(), "plan.interview_name": held.title})
-        except SettingsError as error:
-            self.tell(str(error), severity="error")
-            return
-        self.tell(f"The plan now works towards {held.title}, {day:%a} {day.day} {day:%b}.")
-
-    def on_write_questions(self, event: WriteQuestions) -> None:
-        """Ask for a question, and for the next, until an empty one."""
-        held = self.chosen
-        if held is None:
-            return
-
-        def keep(text: str | None) -> None:
-            """Store the question and ask for the next."""
-            if text and text.strip():
-                self.store(lambda register: register.change(held, questions=[text], note="Interview"))
-                self.app.push_screen(ask(), keep)
-
-        def ask() -> Ask:
-            """Return the sheet for one question."""
-            return Ask(
-                f"{held.company} asked", placeholder="one question; c makes a card of it", hint="enter next · esc done"
-            )
-
-        self.app.push_screen(ask(), keep)
-
-    def on_make_card(self, event: MakeCard) -> None:
-        """Choose a question and open the card form with it."""
-        from ...data.ledger import slug_of
-        from ..cardform.opening import open_draft
-
-        held = self.chosen
-        if held is None or not held.questions:
-            self.tell("There are no questions yet: d writes down what was asked.")
-            return
-
-        def chosen(key: str | None) -> None:
-            """Open the form."""
-            if key is not None:
-                tag = slug_of(held.company) or "interview"
-                open_draft(self.deck, held.questions[int(key)], tag, held.areas[0] if held.areas else "")
-
-        options = [(str(place), text) for place, text in enumerate(held.questions)]
-        self.app.push_screen(Choice("Make a card of", options), chosen)
-
-    def on_edit_posting(self, event: EditPosting) -> None:
-        """Open the posting's text in the editor."""
-        import tempfile
-        from pathlib import Path
-
-        from ..editor import edit
-
-        held, workspace = self.chosen, self.deck.workspace
-        if held is None or workspace is None:
-            return
-        before = held.entry.text("text")
-        with tempfile.TemporaryDirectory(prefix="prepdeck-") as folder:
-            path = Path(folder) / "posting.txt"
-            path.write_text(before, encoding="utf-8")
-            problem = edit(self.app, workspace.settings.editor.command, path)
-            try:
-                text = path.read_text(encoding="utf-8")
-            except (OSError, UnicodeDecodeError):
-                problem, text = "The posting was not saved as UTF-8 text; it stays as it was.", before
-        if problem:
-            self.tell(problem, severity="error")
-        elif text.strip() != before:
-            self.store(lambda register: register.change(held, {"text": text}))
-
-    def on_drop_application(self, event: DropApplication) -> None:
-        """Ask, then take it out of the lists."""
-        held = self.chosen
-        if held is None:
-            return
-
-        def decided(answer: str | None) -> None:
-            """Drop it."""
-            if answer == "drop":
-                self.store(lambda register: register.drop(held))
-
-        options = [("keep", "Keep it"), ("drop", "Drop it: out of all lists and numbers")]
-        self.app.push_screen(Choice(f"{held.title}?", options, "keep"), decided)
-
     # Showing
 
     def on_show_funnel(self, event: ShowFunnel) -> None:
@@ -487,14 +246,3 @@ class CareerScreen(Page):
         """Show something else on the right."""
         self._shown = shown
         self.draw()
-
-
-def past_day(text: str, today: date) -> date:
-    """Read a day until today; ValueError, a sentence, for anything else."""
-    try:
-        day = date.fromisoformat(text.strip())
-    except ValueError:
-        raise ValueError(f"{text.strip()!r} is no day: write it like {today}.") from None
-    if day > today:
-        raise ValueError(f"{day} is still to come; today is {today}.")
-    return day

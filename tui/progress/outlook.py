@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from ...data.goals import next_goal, read_goals
 from ...data.outlook import WhatIf, horizon, table_request
 from ...data.reviews import read_answers
 from ...data.simulation import Outcome
@@ -21,9 +22,10 @@ LEGEND = (
 
 def present(workspace: "Workspace") -> WhatIf:
     """Return the question about going on as the settings say."""
-    settings = workspace.settings
+    settings, now = workspace.settings, workspace.now()
+    goal = next_goal(read_goals(workspace.store, settings.plan), now.date)
     return WhatIf(
-        days=horizon(settings.plan.interview, workspace.now().day),
+        days=horizon(goal.on if goal else None, now.day),
         new_per_day=settings.cards.new_per_day,
         maximum_minutes=settings.cards.maximum_minutes,
         retention=settings.memory.retention,

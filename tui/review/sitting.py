@@ -8,6 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from ...data.breaks import break_days
+from ...data.exam import todays_exam
 from ...data.memory import Load, Rating, Scheduled, preview
 from ...data.pace import Pace
 from ...data.queue import Queue, QueueRules, build_queue, custom_queue
@@ -103,6 +104,7 @@ class Sitting:
             siblings_seen_today={row.siblings for row in rows if row.siblings and row.last_day == now.day},
             areas=workspace.settings.plan.areas,
             pace=pace,
+            exam=todays_exam(workspace.store, workspace.settings.plan, now, workspace.rules),
         )
 
     @property

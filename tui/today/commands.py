@@ -53,6 +53,13 @@ class ChangeMinutes(Command):
     WORD = "minutes"
 
 
+class ShowGoals(Command):
+    """Show the goals: what fits until their day, and what other minutes or another target would do; set one."""
+
+    KEYS = "t"
+    WORD = "goals"
+
+
 COMMANDS: tuple[type[Command], ...] = (
     StartBlock,
     Tick,
@@ -61,5 +68,6 @@ COMMANDS: tuple[type[Command], ...] = (
     DropBlock,
     Replan,
     AllAreas,
+    ShowGoals,
     *STUDYING,
 )

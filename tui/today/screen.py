@@ -14,7 +14,7 @@ from ..command import Command, ShowProgress
 from ..study.actions import Studying
 from ..study.commands import STUDYING, CustomSession, ShowWorkload
 from ..widgets.menu import Menu
-from .commands import COMMANDS, AllAreas, BadDay, ChangeMinutes, DropBlock, Replan, StartBlock, Tick
+from .commands import COMMANDS, AllAreas, BadDay, ChangeMinutes, DropBlock, Replan, ShowGoals, StartBlock, Tick
 
 if TYPE_CHECKING:
     from ...data.plan import Block
@@ -51,13 +51,13 @@ class TodayScreen(Studying):
         """Return what can be done with the line under the cursor."""
         block = self.chosen()
         if block is None:
-            return [BadDay, ChangeMinutes, Replan, AllAreas, CustomSession, ShowWorkload]
+            return [BadDay, ShowGoals, ChangeMinutes, Replan, AllAreas, CustomSession, ShowWorkload]
         first: list[type[Command]] = [StartBlock] if block.lane in LANE_MODES else [Tick]
         drop: list[type[Command]] = [] if self.bad_day else [DropBlock]
         if self.view is not None and self.view.plan.left_over:
             first.append(ShowWorkload)
         others = [command for command in STUDYING if command.WORD and command not in first]
-        return [*first, BadDay, ChangeMinutes, *drop, Replan, AllAreas, *others]
+        return [*first, BadDay, ShowGoals, ChangeMinutes, *drop, Replan, AllAreas, *others]
 
     def fill(self) -> None:
         """Make the plan in a worker; the screen stands meanwhile."""
@@ -232,6 +232,20 @@ class TodayScreen(Studying):
     def on_all_areas(self, event: AllAreas) -> None:
         """Show every area on Progress."""
         self.app.post_message(ShowProgress())
+
+    def on_show_goals(self, event: ShowGoals) -> None:
+        """Open the goals."""
+        from .goal_sheet import GoalSheet
+
+        workspace = self.deck.workspace
+        if workspace is not None:
+            self.app.push_screen(GoalSheet(workspace, self.signs), self._goals_left)
+
+    def _goals_left(self, said: str | None) -> None:
+        """Plan with the goals as they are now."""
+        self.fill()
+        if said:
+            self.tell(said)
 
     def on_change_minutes(self, event: ChangeMinutes) -> None:
         """Ask for the minutes of this day of the week."""

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from ...data.breaks import break_days
 from ...data.consistency import Consistency, consistency
+from ...data.exam import exam_of
+from ...data.goals import KIND, Goal, next_goal, read_goals
 from ...data.pace import Pace
 from ...data.plan import Block, Plan, make_plan
 from ...data.readiness import AreaProgress, progress, unaided_passes
 from ..words import counted
+from .goal_words import goal_document, goal_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,6 +38,8 @@ class TodayView:
     consistency: Consistency
     goal: str
     cleared_before: bool = False  # the record knows already that everything planned today is done
+    next_goal: Goal | None = None
+    interview: Goal | None = None
 
     def minutes(self) -> str:
         """Return planned and done minutes in words."""
@@ -53,7 +58,8 @@ class TodayView:
             "bad_day": [block_document(block) for block in self.plan.bad_day],
             "due": {kind: self.plan.due.get(kind, 0) for kind in ("card", "drill", "kernel", "lab")},
             "note": self.plan.note,
-            "interview_in_days": self.plan.countdown,
+            "interview_in_days": self.interview.days_left(self.date) if self.interview else None,
+            "goal": goal_document(self.next_goal, self.date) if self.next_goal else None,
             "active_days_of_28": self.consistency.active,
         }
 
@@ -98,6 +104,8 @@ def look_at_today(workspace: "Workspace") -> TodayView:
     activity = store.activity(now.day - WINDOW_DAYS)
     planned = store.events(now.day - 27, kinds=("planned",))
     reviews = exercise_reviews(store, rows)
+    goals = read_goals(store, settings.plan)
+    goal = next_goal(goals, now.date)
     plan = make_plan(
         rows,
         activity,
@@ -108,6 +116,7 @@ def look_at_today(workspace: "Workspace") -> TodayView:
         rules=workspace.rules,
         patterns={problem.item_id: problem.patterns for problem in workspace.problems.values()},
         results=last_results(reviews),
+        exam=exam_of(goal, now.day, workspace.rules),
         **decided([event for event in planned if event.day == now.day]),
     )
     recent = [event for event in reviews if event.day >= now.day - WINDOW_DAYS]
@@ -123,7 +132,16 @@ def look_at_today(workspace: "Workspace") -> TodayView:
         cleared=cleared,
         free=break_days(settings.plan.breaks),
     )
-    return TodayView(now.date, plan, areas, days, goal_line(plan, settings.plan.interview_name), known)
+    return TodayView(
+        date=now.date,
+        plan=plan,
+        areas=areas,
+        consistency=days,
+        goal=goal_line(goal or last_goal(goals), now.date),
+        cleared_before=known,
+        next_goal=goal,
+        interview=next_goal((each for each in goals if each.kept != KIND), now.date),
+    )
 
 
 def waiting(view: TodayView) -> str:
@@ -135,10 +153,10 @@ def waiting(view: TodayView) -> str:
     said = ", ".join(block.title for block in left[:NAMED])
     said += f" and {len(left) - NAMED} more" if len(left) > NAMED else ""
     words = f"{minutes} min today: {said}."
-    days = view.plan.countdown
-    if days is not None and days >= 0:
+    if view.next_goal is not None:
+        days = view.next_goal.days_left(view.date)
         when = f"in {counted(days, 'day')}" if days else "today"
-        words += f" The interview is {when}."
+        words += f" {view.next_goal.name} is {when}."
     return words
 
 
@@ -194,11 +212,11 @@ def result_words(evidence: dict[str, Any]) -> str:
     return "solved at once"
 
 
-def goal_line(plan: Plan, name: str) -> str:
-    """Return the goal and the days to it."""
-    if plan.countdown is None:
-        return ""
-    what = f"Interview · {name}" if name else "Interview"
-    if plan.countdown < 0:
-        return f"{what} · {-plan.countdown} days ago"
-    return f"{what} · today" if plan.countdown == 0 else f"{what} · {plan.countdown} days"
+def goal_line(goal: Goal | None, today: date) -> str:
+    """Return a goal and the days to it; "" where there is none."""
+    return f"{goal.name} · {goal_words(goal, today)}" if goal is not None else ""
+
+
+def last_goal(goals: "Sequence[Goal]") -> Goal | None:
+    """Return the goal that is past last, None where there was none."""
+    return max(goals, key=lambda goal: goal.on, default=None)

@@ -10,6 +10,7 @@ from ...data.agenda import Occasion, Sitting, sittings, to_ics
 from ...data.breaks import break_days
 from ...data.career.register import Register
 from ...data.clock import date_day
+from ...data.goals import KIND, read_goals
 from ...data.settings import WEEKDAYS
 from ...data.whole_file import replace_file
 from ..cli import LACKING, OK
@@ -73,17 +74,16 @@ def starts(workspace: "Workspace", day: date) -> datetime:
 
 
 def dates(workspace: "Workspace", today: date) -> list[Occasion]:
-    """Return interviews and next steps from today on, each a whole day."""
-    plan, found = workspace.settings.plan, []
-    named = set()
+    """Return goals, interviews and next steps from today on, each a whole day."""
+    found = []
     for held in Register(workspace.store, workspace.settings.career.stages).all():
-        interview, planned = held.day("interview"), held.day("next_on")
-        if held.open and interview and interview >= today:
-            named.add(interview)
-            found.append(Occasion(f"interview {held.id}", interview, 0, f"Interview: {held.title}"))
+        planned = held.day("next_on")
         if held.open and planned and planned >= today:
             said = held.entry.text("next") or "next step"
             found.append(Occasion(f"next {held.id}", planned, 0, f"{held.company}: {said}"))
-    if plan.interview and plan.interview >= today and plan.interview not in named:
-        found.append(Occasion("interview", plan.interview, 0, f"Interview: {plan.interview_name or 'prepdeck'}"))
+    for goal in read_goals(workspace.store, workspace.settings.plan):
+        if goal.on >= today:
+            key, what = (f"goal {goal.id}", "Goal") if goal.kept == KIND else (f"interview {goal.id}", "Interview")
+            name = goal.name.removeprefix("Interview · ")
+            found.append(Occasion(key, goal.on, 0, what if name == what else f"{what}: {name}"))
     return found
