@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 
 from .areas import AREAS, TITLES
 from .breaks import break_text, parse_break
+from .plan.block import LANES
 from .values import Reader, date_or_none, flag, line_of_text, list_of, matching, number, one_of, whole
 
 WEEKDAYS: tuple[str, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -42,7 +43,13 @@ class PlanSettings:
     rollover: int = 4
     drill_days: tuple[str, ...] = WEEKDAYS
     kernel_days: tuple[str, ...] = ("mon", "wed", "fri", "sat", "sun")
+    build_minutes: int = 180
+    output_days: tuple[str, ...] = ("sat", "sun")
+    output_minutes: int = 120
+    input_days: tuple[str, ...] = ("tue", "thu")
+    input_minutes: int = 90
     apply_days: tuple[str, ...] = ("sat", "sun")
+    cues: tuple[str, ...] = ()
     rest_days: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
     starts: str = "07:30"
@@ -139,6 +146,15 @@ def _break(value: object) -> str:
     return break_text(*parse_break(line_of_text(value)))
 
 
+def _cue(value: object) -> str:
+    """Read a sentence for a lane: "drill: after the first coffee"."""
+    text = line_of_text(value)
+    lane, colon, words = text.partition(":")
+    if lane.strip() not in LANES or not colon or not words.strip():
+        raise ValueError(f'must be a lane, a colon and words, such as "drill: after coffee"; lanes: {", ".join(LANES)}')
+    return f"{lane.strip()}: {words.strip()}"
+
+
 _STEPS = list_of(matching(r"[1-9][0-9]{0,4}[smhd]", "10m"))
 
 KEYS: dict[str, tuple[Reader, str]] = {  # key -> reader, comment in the default file
@@ -155,7 +171,20 @@ KEYS: dict[str, tuple[Reader, str]] = {  # key -> reader, comment in the default
     ),
     "plan.drill_days": (_DAYS, "Days with a DSA drill."),
     "plan.kernel_days": (_DAYS, "Days with a kernel or a lab."),
+    "plan.build_minutes": (
+        whole(0, 6000),
+        "Minutes a week for kernels and labs: a full week plans no more.",
+    ),
+    "plan.output_days": (_DAYS, "Days on which the next step of what you write or make may be planned."),
+    "plan.output_minutes": (whole(0, 6000), "Minutes a week for that."),
+    "plan.input_days": (_DAYS, "Days on which the next step of a course, book or paper may be planned."),
+    "plan.input_minutes": (whole(0, 6000), "Minutes a week for that."),
     "plan.apply_days": (_DAYS, "Days for applications."),
+    "plan.cues": (
+        list_of(_cue, unique=True),
+        'When and where, a sentence for a lane: ["drill: after the first coffee, at the desk"]. Today shows it beside\n'
+        "the line. Lanes: cards, drill, build, output, input, apply.",
+    ),
     "plan.rest_days": (_DAYS, "Days on which nothing is planned; they do not break a run of days."),
     "plan.breaks": (
         list_of(_break, unique=True),

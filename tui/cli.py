@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from .. import __version__
-from .cli_ledger import LANES, add_apply, add_goal, add_projects
+from .cli_ledger import LANES, add_apply, add_day, add_goal, add_projects
 
 OK, REFUSED, USAGE, LACKING = 0, 1, 2, 3
 INTERRUPTED = 130  # as shells say of a program that Ctrl-C ended
@@ -157,6 +157,11 @@ def build_parser() -> argparse.ArgumentParser:
     career.set_defaults(stage=None, all=False)
     apply = verbs.add_parser("apply", help="keep your applications: stages, next steps, what the numbers tell")
     add_apply(apply)
+    add_day(verbs.add_parser("day", help="begin the day, decide on its lines, shut it down"))
+    week = _verb(verbs, "week", "print the review of a week: planned and done, what keeps failing, what to change")
+    week.add_argument("day", nargs="?", metavar="DAY", help="of that week, such as 2026-11-22; without it, today")
+    week.add_argument("--write", action="store_true", help="write it to its file in the journal")
+    week.add_argument("--force", action="store_true", help="replace the file where there is one")
     add_goal(verbs.add_parser("goal", help="dated goals: areas, weights, what fits until then, what if"))
     for lane, text in LANES.items():
         add_projects(verbs.add_parser(lane, help=text), lane)

@@ -132,6 +132,37 @@ def add_projects(parser: argparse.ArgumentParser, lane: str) -> None:
                 given.add_argument("--unit", metavar="UNIT", help="page, chapter, lecture, lesson, section, minute")
 
 
+DAY = {  # words of `day`
+    "begin": "accept today's plan",
+    "tick": "tick a line off that is done outside the app; once more takes the tick away",
+    "drop": "take a line off today's plan",
+    "replan": "plan anew; dropped lines come back",
+    "worked": "note minutes spent on a line; it stays open",
+    "split": "do a line by halves",
+    "give": "give a line a day; until then it is not planned",
+    "leave": "leave a line for two weeks",
+    "close": "shut the day down: its journal, a line of yours, what tomorrow begins with",
+}
+
+
+def add_day(parser: argparse.ArgumentParser) -> None:
+    """Add the words of `day`."""
+    words = parser.add_subparsers(dest="word", metavar="WHAT", required=True)
+    for word, text in DAY.items():
+        given = words.add_parser(word, help=text, description=text[:1].upper() + text[1:] + ".")
+        given.add_argument("--json", action="store_true", help="print one JSON document")
+        if word == "begin":
+            given.add_argument("--drop", action="append", default=[], metavar="LINE", help="less this line; repeat it")
+        elif word == "close":
+            given.add_argument("text", nargs="*", metavar="WORD", help="what you learned, where you got stuck")
+        elif word != "replan":
+            given.add_argument("line", metavar="LINE", help="its key (`prepdeck today --json`), such as drill or apply")
+        if word == "worked":
+            given.add_argument("minutes", metavar="MINUTES")
+        if word == "give":
+            given.add_argument("day", metavar="DAY", help="such as 2027-03-14")
+
+
 GOAL = {  # words of `goal`
     "list": "list the goals, the next day first",
     "add": "set a goal: a name and a day",

@@ -16,7 +16,7 @@ from ..decks.index import CardIndex, IndexChange, Root
 from .keys import load_keys
 
 if TYPE_CHECKING:
-    from ..data.plan import Block
+    from ..data.plan.block import Block
     from ..data.rules import Rules
     from ..data.store import Store
     from ..drills.gpu.exercise import Exercise

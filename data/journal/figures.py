@@ -75,6 +75,11 @@ def read_figures(record: Reader, first: int, last: int) -> dict[int, DayFigures]
     return figures_by_day(events, title_of)
 
 
+def day_figures(record: Reader, day: int) -> DayFigures:
+    """Return what was done on one study day. RecordError."""
+    return read_figures(record, day, day).get(day, DayFigures(day))
+
+
 def figures_by_day(events: Iterable[Event], title_of: Callable[[str], str]) -> dict[int, DayFigures]:
     """Return study day -> what was done on it, for the days on which anything was.
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from ..areas import TITLES
 from ..ledger import Entry
+from ..plan.exercises import count
+from ..plan.finish import Finish, finish_range
 
 KIND = "project"
 Lane = Literal["output", "input"]
@@ -177,6 +179,27 @@ class Project:
             if type(said) is int and change.on < first:
                 before = said
         return max(0, self.at - before)
+
+    def finish(self, today: date) -> Finish | None:
+        """Return in how many days it would be finished, drawn from the days since it was begun, of the last 28.
+
+        None where it has no counter, is done, or less than a week of days is known.
+        """
+        if not self.total or self.at >= self.total:
+            return None
+        begun = min(change.on for change in self.entry.changes)
+        first = max(today - timedelta(days=PACE_DAYS - 1), begun)
+        counted = [self.counted_since(first + timedelta(days=back)) for back in range((today - first).days + 1)]
+        daily = [more - less for more, less in zip(counted, [*counted[1:], 0], strict=True)]
+        return finish_range(self.total - self.at, daily)
+
+    def pace_text(self, today: date) -> str:
+        """Return when it would be finished, as a range of days, or as a number of them while little is known; "" else."""
+        found, left = self.finish(today), self.days_left(today)
+        if found is not None:
+            early, late = (today + timedelta(days=days) for days in (found.early, found.late))
+            return f"finished between {early:%d %b} and {late:%d %b}, 8 times of 10, at your pace"
+        return "" if left is None else f"finished in about {count(left, 'day')} at the pace so far"
 
     def days_left(self, today: date) -> int | None:
         """Return in how many days it would be finished at the pace of the last four weeks; None without a pace."""

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from ..capacity import day_name
 from ..clock import day_date
+from ..plan.capacity import day_name
 from ..reviews import Answer
 
 LEVELS = (0, 15, 30, 60)  # minutes from which a day is one level darker; the first: more than none

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from prepdeck.data.clock import SetClock
 from prepdeck.data.memory import Rating, review
-from prepdeck.data.plan import make_plan
+from prepdeck.data.plan.plan import make_plan
 from prepdeck.data.settings import Settings
 from prepdeck.data.store import Store
 from prepdeck.drills.gpu.toolchain import Missing, probe

@@ -9,7 +9,7 @@ from prepdeck.data.clock import Moment, day_date
 from prepdeck.data.exam import exam_of
 from prepdeck.data.goals import Goal
 from prepdeck.data.memory import Phase
-from prepdeck.data.plan import make_plan
+from prepdeck.data.plan.plan import make_plan
 from prepdeck.data.rules import Rules
 from prepdeck.data.settings import Settings
 

@@ -4,7 +4,7 @@ import pytest
 
 ALPHA, BETA, GAMMA, DELTA = (f"card:databases.cli.{slug}" for slug in ("alpha", "beta", "gamma", "delta"))
 MONDAY = "2026-11-30T09:00:00+01:00"
-BLOCK_KEYS = {"lane", "item", "title", "minutes", "why", "done"}
+BLOCK_KEYS = {"lane", "item", "title", "minutes", "why", "done", "key", "carried"}
 
 
 @pytest.fixture
@@ -29,6 +29,8 @@ def test_today_keys_and_values(studied):
         "budget_min",
         "planned_min",
         "done_min",
+        "begun",
+        "closed",
         "blocks",
         "bad_day",
         "due",

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from prepdeck.data.balance import Load
 from prepdeck.data.breaks import break_days, break_text, kept_clear, parse_break
-from prepdeck.data.capacity import capacity
 from prepdeck.data.clock import Moment
 from prepdeck.data.memory import NEW_MEMORY, Memory, Phase, Rating, Rules, preview
+from prepdeck.data.plan.capacity import capacity
 from prepdeck.data.settings import PlanSettings
 
 NOW = Moment(datetime(2026, 11, 23, 9, tzinfo=UTC))

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rows import NOW, TODAY, worked
 
-from prepdeck.data.consistency import consistency
+from prepdeck.data.plan.consistency import consistency
 
 
 def test_a_new_learner():

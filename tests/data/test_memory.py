@@ -565,7 +565,7 @@ def test_rules_come_from_the_settings():
 
 def test_planning_loads_neither_the_engine_nor_the_database():
     code = (
-        "import sys, prepdeck.data.plan, prepdeck.data.readiness, prepdeck.data.consistency;"
+        "import sys, prepdeck.data.plan.plan, prepdeck.data.readiness, prepdeck.data.plan.consistency;"
         "print(sorted({'fsrs', 'sqlalchemy', 'sqlmodel', 'alembic', 'textual', 'torch'} & set(sys.modules)))"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

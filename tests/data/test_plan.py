@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 from rows import NOW, TODAY, card, due_card, exercise, learning_card, seen, worked
 
 from prepdeck.data.areas import AREAS
-from prepdeck.data.capacity import capacity, share
 from prepdeck.data.pace import Pace
-from prepdeck.data.plan import Plan, make_plan
+from prepdeck.data.plan.block import NextStep, Plan
+from prepdeck.data.plan.capacity import WEEKDAYS, capacity, share
+from prepdeck.data.plan.decisions import Decisions
+from prepdeck.data.plan.estimates import Estimates, Round
+from prepdeck.data.plan.plan import make_plan
 from prepdeck.data.settings import CardSettings, PlanSettings
 
 AREA = [area.slug for area in AREAS]
@@ -22,6 +25,10 @@ SATURDAY = NOW.later(days=5)
 
 def plan_of(rows, activity=(), settings=ROOMY, now=NOW, **more) -> Plan:
     return make_plan(rows, activity, settings, more.pop("cards", CARDS), now, **more)
+
+
+def by_hand(ticked=(), dropped=(), **more) -> Decisions:
+    return Decisions(ticked=frozenset(ticked), dropped=frozenset(dropped), **more)
 
 
 def block(plan: Plan, key: str):
@@ -286,9 +293,9 @@ def test_a_kernel_rated_today_is_ticked():
 
 
 def test_ticked_and_dropped_by_hand():
-    plan = plan_of(catalogue(), now=SATURDAY, ticked={"apply"}, dropped={"drill", "build"})
+    plan = plan_of(catalogue(), now=SATURDAY, decisions=by_hand(ticked={"apply"}, dropped={"drill", "build"}))
     assert [(line.key, line.done) for line in plan.blocks] == [("cards", False), ("apply", True)]
-    assert plan_of(catalogue(), dropped={"cards"}).blocks[0].lane == "drill"
+    assert plan_of(catalogue(), decisions=by_hand(dropped={"cards"})).blocks[0].lane == "drill"
 
 
 # The short plan
@@ -319,10 +326,13 @@ def test_the_bad_day_is_done_after_ten_minutes_and_a_drill():
     plan = plan_of(rows, [worked(TODAY, 10), worked(TODAY, 5, "drill")])
     assert plan.bad_day_done
     assert not plan_of(rows, [worked(TODAY, 9), worked(TODAY, 5, "drill")]).bad_day_done
-    assert plan_of(catalogue(), [worked(TODAY, 10)], ticked={"bad:drill"}).bad_day_done
+    assert plan_of(catalogue(), [worked(TODAY, 10)], decisions=by_hand(ticked={"bad:drill"})).bad_day_done
 
 
 # Properties
+
+WRITING = NextStep("softmax-post", "A post on softmax", "Draw the figure", "2 of 5 steps")
+COURSE = NextStep("cuda-course", "CUDA in ten lectures", "lecture 4 of 10", "3 of 10 lectures")
 
 STATES = st.one_of(
     st.just({}),
@@ -353,6 +363,9 @@ ACTIVITY = st.lists(
 )
 SETTINGS = st.builds(
     PlanSettings,
+    build_minutes=st.integers(0, 300),
+    output_days=st.sampled_from([(), ("sat", "sun"), WEEKDAYS]),
+    output_minutes=st.integers(0, 300),
     minutes=st.tuples(*[st.integers(0, 600)] * 7),
     rest_days=st.sampled_from([(), ("sun",), ("mon", "tue")]),
     areas=st.sampled_from([(), (AREA[0], AREA[5])]),
@@ -363,11 +376,12 @@ CARD_SETTINGS = st.builds(CardSettings, st.integers(0, 50), st.integers(1, 120),
 @given(ROWS, ACTIVITY, SETTINGS, CARD_SETTINGS, st.integers(0, 6), st.floats(1, 300), st.randoms())
 def test_every_plan_fits_says_why_and_is_the_same_again(rows, activity, settings, cards, days, seconds, random):
     now = NOW.later(days=days)
-    plan = make_plan(rows, activity, settings, cards, now, pace=Pace(seconds))
+    more = {"pace": Pace(seconds), "steps": {"output": WRITING, "input": COURSE}}
+    plan = make_plan(rows, activity, settings, cards, now, **more)
     shuffled, other_activity = list(rows), list(activity)
     random.shuffle(shuffled)
     random.shuffle(other_activity)
-    assert make_plan(shuffled, other_activity, settings, cards, now, pace=Pace(seconds)) == plan
+    assert make_plan(shuffled, other_activity, settings, cards, now, **more) == plan
 
     assert plan.planned <= max(plan.budget, capacity(activity, settings, now.day).fill) or any(
         line.done for line in plan.blocks
@@ -405,3 +419,72 @@ def test_keys_stay_all_day(key: str):
         for row in rows
     ]
     assert block(plan_of(rows), key).item == block(plan_of(done, [worked(TODAY, 30, "drill")]), key).item
+
+
+# Lanes, estimates and decisions
+
+
+TUESDAY = NOW.later(days=1)
+
+
+def test_the_next_step_of_a_project_has_its_line_on_its_days():
+    steps = {"output": WRITING, "input": COURSE}
+    assert block(plan_of(catalogue(), steps=steps), "input") is None  # a Monday
+    line = block(plan_of(catalogue(), steps=steps, now=TUESDAY), "input")
+    assert (line.title, line.item, line.minutes) == ("lecture 4 of 10", "cuda-course", 45)
+    assert line.why == "CUDA in ten lectures · 3 of 10 lectures · 0:00 of 1:30 this week"
+    full = Decisions(lane_ms={(TODAY, "input"): 90 * 60_000})
+    assert block(plan_of(catalogue(), steps=steps, now=TUESDAY, decisions=full), "input") is None
+
+
+def test_lanes_furthest_behind_come_first_where_the_day_is_short():
+    short = PlanSettings(minutes=(120,) * 7)
+    rows = [exercise("drill:pair-sum", minutes=12.0), exercise("kernel:block-sum", minutes=30.0)]
+    plan = plan_of(rows, settings=short, now=SATURDAY, steps={"output": WRITING})
+    assert [line.lane for line in plan.blocks] == ["drill", "build", "output", "apply"]
+    built = [worked(TODAY + 1, 170, "kernel")]
+    plan = plan_of(rows, built, settings=short, now=SATURDAY, steps={"output": WRITING})
+    minutes = {line.lane: line.minutes for line in plan.blocks}
+    assert minutes["output"] > minutes["build"]
+
+
+def test_a_step_that_was_ticked_stays_with_its_title():
+    hour = {(SATURDAY.day, "output"): 3_600_000}
+    done = by_hand(ticked={"output"}, titles={"output": "Draw the figure"}, lane_ms=hour)
+    line = block(plan_of(catalogue(), now=SATURDAY, decisions=done), "output")
+    assert (line.title, line.done, line.spent) == ("Draw the figure", True, 60)
+    assert line.why == "done today · 1:00 of 2:00 this week"
+
+
+def test_estimates_are_the_learners():
+    twice = Estimates.of([Round("drill", 25, 50.0)] * 5)
+    line = block(plan_of([exercise("drill:merge-ranges", minutes=25.0)], estimates=twice), "drill")
+    assert line.minutes == 38
+    assert line.why.endswith("4 of 5 of yours took up to 50 min")
+
+
+def test_what_was_decided_on_a_line_holds():
+    rows = [exercise("drill:pair-sum", minutes=12.0), exercise("drill:merge-ranges", minutes=25.0)]
+    assert block(plan_of(rows), "drill").item == "drill:pair-sum"
+    left = by_hand(left=frozenset({"drill:pair-sum"}))
+    assert block(plan_of(rows, decisions=left), "drill").item == "drill:merge-ranges"
+    later = by_hand(dated={"drill:pair-sum": TODAY + 1})
+    assert block(plan_of(rows, decisions=later), "drill").item == "drill:merge-ranges"
+    today = by_hand(dated={"drill:merge-ranges": TODAY})
+    assert block(plan_of(rows, decisions=today), "drill").item == "drill:merge-ranges"
+    half = block(plan_of(rows, decisions=by_hand(split=frozenset({"drill:pair-sum"}))), "drill")
+    assert (half.minutes, half.why.startswith("a half: 6 of 12 min")) == (6, True)
+    carried = block(plan_of(rows, decisions=by_hand(carried={"drill:pair-sum": 2})), "drill")
+    assert (carried.carried, "carried twice" in carried.why) == (2, True)
+
+
+def test_a_lane_can_be_given_a_day_that_is_not_its_own():
+    given = by_hand(dated={"apply": TODAY})
+    assert block(plan_of(catalogue(), decisions=given), "apply") is not None
+    put_off = by_hand(dated={"apply": SATURDAY.day + 1})
+    assert block(plan_of(catalogue(), now=SATURDAY, decisions=put_off), "apply") is None
+
+
+def test_minutes_outside_the_app_count_as_done():
+    noted = Decisions(lane_ms={(TODAY, "apply"): 20 * 60_000})
+    assert plan_of(catalogue(), [worked(TODAY, 5)], decisions=noted).spent == 25

@@ -284,3 +284,32 @@ def fake_editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[st
 def stay(app: PrepDeck) -> Any:
     """Stand in for App.suspend, which needs a terminal to give back."""
     return nullcontext()
+
+
+SIZES = [(80, 24), (120, 40)]
+
+
+@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def size(request):
+    return request.param
+
+
+@pytest.fixture
+def picture(snap_compare):
+    """Return the function that takes a picture of the app on a home after some keys."""
+
+    def take(home, *keys, size, start="today", look=None):
+        app = home.app(start=start, look=look)
+
+        async def before(pilot):
+            driver = type(home).driver(app, pilot)
+            await driver.ready()
+            await driver.press(*keys)
+            for field in app.screen.query(Input):
+                field.cursor_blink = False
+            app.clear_notifications()
+            await driver.settle()
+
+        return snap_compare(app, terminal_size=size, run_before=before)
+
+    return take

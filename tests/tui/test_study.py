@@ -13,7 +13,6 @@ from prepdeck.tui.study.session import Practised, Session
 from prepdeck.tui.study.workload import WorkloadSheet
 from prepdeck.tui.widgets.menu import Menu
 
-SIZES = [(80, 24), (120, 40)]
 HEAD = """+++
 area = "databases"
 subtopic = "joins"
@@ -437,32 +436,6 @@ async def test_no_leeches_is_said(backlog):
 
 
 # Pictures
-
-
-@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def size(request):
-    return request.param
-
-
-@pytest.fixture
-def picture(snap_compare):
-    """Return the function that takes a picture of the app on a home after some keys."""
-
-    def take(home, *keys, size, start="today", look=None):
-        app = home.app(start=start, look=look)
-
-        async def before(pilot):
-            driver = type(home).driver(app, pilot)
-            await driver.ready()
-            await driver.press(*keys)
-            for field in app.screen.query(Input):
-                field.cursor_blink = False
-            app.clear_notifications()
-            await driver.settle()
-
-        return snap_compare(app, terminal_size=size, run_before=before)
-
-    return take
 
 
 def test_picture_of_the_workload(picture, backlog, size):

@@ -24,6 +24,13 @@ class DraftWeek(Command):
     WORD = "week's post"
 
 
+class ReviewWeek(Command):
+    """Review the day's week: planned and done, what keeps failing, what to change; e keeps it as a file."""
+
+    KEYS = "v"
+    WORD = "review"
+
+
 class SearchJournal(Command):
     """Show only the days that hold all the words."""
 
@@ -38,4 +45,4 @@ class LeaveJournal(Command):
     WORD = "today"
 
 
-COMMANDS: tuple[type[Command], ...] = (AddLine, EditDay, DraftWeek, SearchJournal, LeaveJournal)
+COMMANDS: tuple[type[Command], ...] = (AddLine, EditDay, DraftWeek, ReviewWeek, SearchJournal, LeaveJournal)

@@ -18,7 +18,7 @@ from ..page import Page
 from ..widgets.menu import Menu
 from ..widgets.reading import Reading, to_content
 from ..widgets.sheet import Ask
-from .commands import COMMANDS, AddLine, DraftWeek, EditDay, LeaveJournal, SearchJournal
+from .commands import COMMANDS, AddLine, DraftWeek, EditDay, LeaveJournal, ReviewWeek, SearchJournal
 
 if TYPE_CHECKING:
     from ...data.journal.book import Book
@@ -37,7 +37,8 @@ class JournalScreen(Page):
         self._days: Sequence[date] = ()  # newest first; today is always the first
         self._written: frozenset[date] = frozenset()
         self._open: date | None = None  # the day whose text is drawn
-        self._week: date | None = None  # the Monday whose post is shown in the place of the day
+        self._week: date | None = None  # the Monday whose post or review is shown in the place of the day
+        self._review = False  # the review, not the post
 
     def body(self) -> ComposeResult:
         """Yield the search line, the days and the open one."""
@@ -60,7 +61,8 @@ class JournalScreen(Page):
         """Return what a key does now."""
         if command is LeaveJournal and self.has_class("-searching"):
             return "clear"
-        return "the day" if command is DraftWeek and self._week else super().word_of(command)
+        shown = self._week and command is (ReviewWeek if self._review else DraftWeek)
+        return "the day" if shown else super().word_of(command)
 
     @property
     def book(self) -> "Book":
@@ -144,6 +146,7 @@ class JournalScreen(Page):
     def draw_page(self) -> None:
         """Draw the open day, or the week's post."""
         from ...data.journal.page import JournalError, shown
+        from ...data.troubles import RecordError
         from ...decks.rendering import render
 
         reading = self.query_one(Reading)
@@ -153,7 +156,7 @@ class JournalScreen(Page):
             return
         try:
             text = self.week_text(self._week) if self._week else self.book.text(day, self.figures_of(day))
-        except JournalError as error:
+        except (JournalError, RecordError) as error:
             reading.show(Content.assemble((str(error), "$error")))
             return
         width = max(20, self.size.width - 30 - 6)
@@ -169,18 +172,22 @@ class JournalScreen(Page):
         return self._figures.get(day) or DayFigures(date_day(day))
 
     def week_path(self, monday: date) -> Path:
-        """Return where a week's post lies."""
+        """Return where a week's post or review lies."""
         from ...data.journal.week import file_name
+        from .reviewing import review_name
 
-        return self.book.folder / file_name(monday)
+        return self.book.folder / (review_name(monday) if self._review else file_name(monday))
 
     def week_text(self, monday: date) -> str:
-        """Return a week's post: the file where there is one, else a draft."""
+        """Return a week's post or review: the file where there is one, else a draft."""
         from ...data.journal.week import draft, monday_of
+        from .reviewing import look_at_week
 
-        path = self.week_path(monday)
+        path, workspace = self.week_path(monday), self.deck.workspace
         if path.exists():
             return self.book.read_file(path)
+        if self._review and workspace is not None:
+            return look_at_week(workspace, monday).text()
         held = [figures for day, figures in sorted(self._figures.items()) if monday_of(day) == monday]
         return draft(monday, held)
 
@@ -243,7 +250,7 @@ class JournalScreen(Page):
         self.app.push_screen(Ask("A line for today", placeholder="what you learned, what broke, what is next"), keep)
 
     def on_edit_day(self, event: EditDay) -> None:
-        """Open the day's file, or the week's post, in the editor."""
+        """Open the day's file, or the week's post or review, in the editor."""
         from ...data.journal.page import JournalError
         from ..editor import edit
 
@@ -268,10 +275,19 @@ class JournalScreen(Page):
 
     def on_draft_week(self, event: DraftWeek) -> None:
         """Show the post of the day's week, or the day again."""
+        self.turn(review=False)
+
+    def on_review_week(self, event: ReviewWeek) -> None:
+        """Show the review of the day's week, or the day again."""
+        self.turn(review=True)
+
+    def turn(self, *, review: bool) -> None:
+        """Show the post or the review of the day's week; the day again where that is shown already."""
         from ...data.journal.week import monday_of
 
         if self.chosen is not None:
-            self._week = None if self._week else monday_of(self.chosen)
+            self._week = None if self._week and self._review == review else monday_of(self.chosen)
+            self._review = review
             self.draw_page()
             self.draw_frame()
 

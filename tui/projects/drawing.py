@@ -7,7 +7,6 @@ from textual.content import Content
 from ...data.areas import TITLES
 from ...data.projects.project import Project
 from ..glyphs import Glyphs
-from ..words import counted
 
 LABEL = 11  # cells
 Part = str | tuple[str, str]
@@ -38,9 +37,9 @@ def project_text(held: Project, today: date, file: str, signs: Glyphs) -> Conten
     for name, text in rows.items():
         if text:
             parts += [(f"{name:<{LABEL}}", "$muted"), f"{text}\n"]
-    left = held.days_left(today)
-    if left is not None:
-        parts += [("pace       ", "$muted"), f"finished in about {counted(left, 'day')}, as in the last four weeks\n"]
+    pace = held.pace_text(today)
+    if pace:
+        parts += [("pace       ", "$muted"), f"{pace}\n"]
     if held.steps:
         parts.append("\n")
     for number, step in enumerate(held.steps, 1):

@@ -13,7 +13,7 @@ from ..glyphs import Glyphs
 from .commands import Again, Easy, Good, Hard
 
 if TYPE_CHECKING:
-    from ...data.plan import Block
+    from ...data.plan.block import Block
     from .sitting import Sitting
     from .turn import Turn
 

@@ -53,6 +53,27 @@ class ChangeMinutes(Command):
     WORD = "minutes"
 
 
+class Ritual(Command):
+    """Begin the day in three steps (look back, choose, go); once begun, shut it down with a line for the journal."""
+
+    KEYS = "o"
+    WORD = "begin"
+
+
+class Decide(Command):
+    """Decide on a line that keeps being put off: halve it, give it a day, or leave it for two weeks."""
+
+    KEYS = "d"
+    WORD = "put off"
+
+
+class WorkedOn(Command):
+    """Note minutes that were spent on a line outside the app; the line stays open."""
+
+    KEYS = "plus"
+    WORD = "minutes done"
+
+
 class ShowGoals(Command):
     """Show the goals: what fits until their day, and what other minutes or another target would do; set one."""
 
@@ -69,5 +90,8 @@ COMMANDS: tuple[type[Command], ...] = (
     Replan,
     AllAreas,
     ShowGoals,
+    Ritual,
+    Decide,
+    WorkedOn,
     *STUDYING,
 )

@@ -5,12 +5,14 @@ import textwrap
 from textual.content import Content
 
 from ...data.areas import TITLES
-from ...data.consistency import Consistency
-from ...data.plan import Block
+from ...data.plan.block import LANE_NAMES, Block
+from ...data.plan.consistency import Consistency
+from ...data.plan.habits import Habit
 from ...data.readiness import AreaProgress
 from ..glyphs import Glyphs
 from .view import TodayView
 
+LANE_WIDTH = 41  # cells of the pane from which each lane has a line
 WIDE = 40  # cells of the right-hand pane from which unaided passes have a column
 
 
@@ -26,6 +28,10 @@ def side(view: TodayView, width: int, height: int, signs: Glyphs) -> Content:
         rows.append(Content.assemble((f"{signs.more}  ", "$muted"), ("p", "bold"), ("  all 21", "$muted")))
     rows += [Content(""), Content.assemble(("Last 28 days", "bold")), strip(view.consistency, signs)]
     rows.append(Content.assemble((view.consistency.sentence, "$muted")))
+    lanes = [habit for habit in view.habits if habit.done or habit.state == "overdue"]
+    if width >= LANE_WIDTH and lanes and height - len(rows) > len(lanes) + 2:
+        rows += [Content(""), *(lane_line(habit, signs) for habit in lanes)]
+        rows.append(Content.assemble((lane_legend(signs), "$muted")))
     return Content("\n").join(rows)
 
 
@@ -50,6 +56,23 @@ def strip(days: Consistency, signs: Glyphs) -> Content:
     """Return the last 28 days as one row of marks, today last."""
     marks = {"active": (signs.active, "$accent"), "rest": (signs.rest, "$muted"), "none": (signs.idle, "$muted")}
     return Content.assemble(*(marks[cell] for cell in days.cells))
+
+
+def lane_line(habit: Habit, signs: Glyphs) -> Content:
+    """Return a lane's last 28 days: done, rest, a gap that its days allow, missed; and on how many it was done."""
+    marks = {
+        "done": (signs.active, "$accent"),
+        "rest": (signs.rest, "$muted"),
+        "allowed": (signs.idle, "$muted"),
+        "missed": (signs.fail, "$warning"),
+    }
+    cells = Content.assemble(*(marks[cell] for cell in habit.cells))
+    return Content.assemble(f"{LANE_NAMES[habit.lane]:<9}", cells, f"{habit.done:>4}")
+
+
+def lane_legend(signs: Glyphs) -> str:
+    """Return what the marks of a lane mean."""
+    return f"{signs.active} done  {signs.rest} rest  {signs.idle} free  {signs.fail} missed"
 
 
 def block_text(block: Block, width: int, signs: Glyphs, rows: int) -> Content:

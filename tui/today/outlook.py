@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from ...data.balance import weekday
 from ...data.breaks import break_days
-from ...data.capacity import card_minutes, day_name
 from ...data.clock import date_day
 from ...data.exam import Exam
 from ...data.foresight import Foresight, foresee, minutes_needed, sentence
 from ...data.goals import Goal
 from ...data.pace import Pace
+from ...data.plan.capacity import card_minutes, day_name
 from ...data.reviews import read_answers
 from ...data.statistics.calibration import Calibration, calibration, predictions
 from .goal_words import goal_document

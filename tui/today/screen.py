@@ -1,6 +1,6 @@
 """Today: the plan of the day, started line by line, and what stands behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -10,18 +10,36 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from ...data.clock import date_day
 from ..command import Command, ShowProgress
 from ..study.actions import Studying
 from ..study.commands import STUDYING, CustomSession, ShowWorkload
 from ..widgets.menu import Menu
-from .commands import COMMANDS, AllAreas, BadDay, ChangeMinutes, DropBlock, Replan, ShowGoals, StartBlock, Tick
+from ..widgets.sheet import Ask, Choice
+from ..words import counted
+from .commands import (
+    COMMANDS,
+    AllAreas,
+    BadDay,
+    ChangeMinutes,
+    Decide,
+    DropBlock,
+    Replan,
+    Ritual,
+    ShowGoals,
+    StartBlock,
+    Tick,
+    WorkedOn,
+)
+from .deciding import note, read_day, read_minutes, tick
 
 if TYPE_CHECKING:
-    from ...data.plan import Block
+    from ...data.plan.block import Block
+    from ..workspace import Workspace
     from .view import TodayView
 
 MODES = {"card": "review", "drill": "drills", "kernel": "kernels"}
-LANE_MODES = {"cards": "review", "drill": "drills", "build": "kernels"}
+LANE_MODES = {"cards": "review", "drill": "drills", "build": "kernels", "output": "projects", "input": "projects"}
 
 
 class TodayScreen(Studying):
@@ -50,14 +68,27 @@ class TodayScreen(Studying):
     def offered(self) -> Sequence[type[Command]]:
         """Return what can be done with the line under the cursor."""
         block = self.chosen()
+        begin: list[type[Command]] = [] if self.bad_day or self.view is None else [Ritual]
         if block is None:
-            return [BadDay, ShowGoals, ChangeMinutes, Replan, AllAreas, CustomSession, ShowWorkload]
+            return [*begin, BadDay, ShowGoals, ChangeMinutes, Replan, AllAreas, CustomSession, ShowWorkload]
         first: list[type[Command]] = [StartBlock] if block.lane in LANE_MODES else [Tick]
-        drop: list[type[Command]] = [] if self.bad_day else [DropBlock]
+        if block.by_hand and Tick not in first:
+            first.append(Tick)
+        others: list[type[Command]] = [] if self.bad_day else [DropBlock]
+        if not self.bad_day and block.lane != "cards":
+            others = [Decide, *others]
+        if block.by_hand:
+            others = [WorkedOn, *others]
         if self.view is not None and self.view.plan.left_over:
             first.append(ShowWorkload)
-        others = [command for command in STUDYING if command.WORD and command not in first]
-        return [*first, BadDay, ShowGoals, ChangeMinutes, *drop, Replan, AllAreas, *others]
+        more = [command for command in STUDYING if command.WORD and command not in first]
+        return [*first, *begin, BadDay, ShowGoals, ChangeMinutes, *others, Replan, AllAreas, *more]
+
+    def word_of(self, command: type[Command]) -> str:
+        """Return what a key does now."""
+        if command is Ritual and self.view is not None and self.view.plan.begun:
+            return "shut down"
+        return super().word_of(command)
 
     def fill(self) -> None:
         """Make the plan in a worker; the screen stands meanwhile."""
@@ -127,7 +158,17 @@ class TodayScreen(Studying):
         if not plan.blocks:
             notes.append("2 learns ahead, 3 and 4 list drills and kernels.")
         lines = [Content.assemble((note, "$muted")) for note in notes]
-        return Content("\n").join([*lines, way] if plan.bad_day else lines)
+        return Content("\n").join([*lines, self.ritual_line(), way] if plan.bad_day else [*lines, self.ritual_line()])
+
+    def ritual_line(self) -> Content:
+        """Return what the key of the day does now: begin it, or shut it down."""
+        assert self.view is not None
+        words = ("Begin the day  ", "look back, choose, go")
+        if self.view.plan.closed:
+            words = ("Shut down.  ", "another line for the journal")
+        elif self.view.plan.begun:
+            words = ("Done for today?  ", "shut down")
+        return Content.assemble((words[0], "$muted"), ("o", "bold"), (f"  {words[1]}", "$muted"))
 
     def blocks(self) -> "Sequence[Block]":
         """Return the lines shown now."""
@@ -167,8 +208,13 @@ class TodayScreen(Studying):
         block = self.chosen()
         if block is None:
             self.tell("There is no line to start; r plans the day anew.")
-        elif block.lane in LANE_MODES:
-            slug = block.item.partition(":")[2] or None
+        else:
+            self.start(block)
+
+    def start(self, block: "Block") -> None:
+        """Go to the screen where a line is done."""
+        if block.lane in LANE_MODES:
+            slug = block.item.partition(":")[2] or block.item or None
             self.deck.go(LANE_MODES[block.lane], slug)
         else:
             self.tell(f"Do it outside, then tick it off with space: {block.title}.")
@@ -178,29 +224,27 @@ class TodayScreen(Studying):
         block = self.chosen()
         if block is None:
             return
-        if block.lane in LANE_MODES:
+        if not block.by_hand:
             self.tell("Cards, drills and kernels tick themselves off when you do them. Enter starts this one.")
             return
-        self.note("unticked" if block.done else "ticked", block)
+        self.change(lambda workspace: tick(workspace, block))
 
     def on_drop_block(self, event: DropBlock) -> None:
         """Take the line off today's plan."""
         block = self.chosen()
         if self.bad_day:
             self.tell("Nothing is dropped from the short plan; b goes back to the full one.")
-        elif block is not None and self.note("dropped", block):
+        elif block is not None and self.change(lambda workspace: note(workspace, "dropped", block)):
             self.tell(f"Dropped for today: {block.title}. r brings it back.")
 
-    def note(self, what: str, block: "Block") -> bool:
-        """Record a decision on a line of today's plan, then draw the plan anew; tell whether the record took it."""
-        from ...data.store import RecordError
+    def change(self, decide: "Callable[[Workspace], object]") -> bool:
+        """Have a decision on the plan recorded, then draw the plan anew; tell whether the record took it."""
+        from ...data.troubles import RecordError
 
         workspace = self.deck.workspace
         assert workspace is not None
         try:
-            workspace.store.record(
-                "planned", payload={"what": what, "key": block.key, "minutes": block.minutes, "lane": block.lane}
-            )
+            decide(workspace)
         except RecordError as error:
             self.tell(str(error), severity="error")
             return False
@@ -209,18 +253,86 @@ class TodayScreen(Studying):
 
     def on_replan(self, event: Replan) -> None:
         """Plan anew; what was dropped comes back."""
-        from ...data.store import RecordError
+        if self.deck.workspace is not None and self.change(
+            lambda workspace: workspace.store.record("planned", payload={"what": "replanned"})
+        ):
+            self.tell("Planned anew from what is due now.")
 
+    def on_ritual(self, event: Ritual) -> None:
+        """Begin the day, or shut it down."""
         workspace = self.deck.workspace
-        if workspace is None:
+        if workspace is None or self.view is None:
             return
-        try:
-            workspace.store.record("planned", payload={"what": "replanned"})
-        except RecordError as error:
-            self.tell(str(error), severity="error")
-            return
+        if self.view.plan.begun:
+            from .evening import EveningSheet
+
+            self.app.push_screen(EveningSheet(workspace, self.signs), self._shut_down)
+        else:
+            from .morning import MorningSheet
+
+            self.app.push_screen(MorningSheet(workspace, self.view, self.signs), self._begun)
+
+    def _begun(self, answer: str | None) -> None:
+        """Draw the plan as it was decided on, and start its first line."""
         self.fill()
-        self.tell("Planned anew from what is due now.")
+        if answer == "start":
+            first = next((block for block in self.blocks() if not block.done), None)
+            if first is not None and first.lane in LANE_MODES:
+                self.start(first)
+
+    def _shut_down(self, said: str | None) -> None:
+        """Say that the day is over."""
+        self.fill()
+        if said:
+            self.tell(said)
+
+    def on_decide(self, event: Decide) -> None:
+        """Ask what is to become of the line under the cursor."""
+        block, workspace = self.chosen(), self.deck.workspace
+        if block is None or workspace is None:
+            return
+        if block.lane == "cards":
+            self.tell("Cards are worked out anew each day: w postpones or spreads what is due.")
+            return
+        today = workspace.now().date
+
+        def given(text: str | None) -> None:
+            """Store the day."""
+            if text is not None:
+                day = date_day(read_day(text, today))
+                self.change(lambda workspace: note(workspace, "dated", block, day=day))
+
+        def chosen(what: str | None) -> None:
+            """Store what was chosen."""
+            if what == "dated":
+                title = f"{block.title}: which day?"
+                ask = Ask(title, placeholder=f"such as {today}", check=lambda text: read_day(text, today))
+                self.app.push_screen(ask, given)
+            elif what is not None:
+                self.change(lambda workspace: note(workspace, what, block))
+
+        options = [
+            ("split", "Halve it: half of its minutes until it is done"),
+            ("dated", "Give it a day; until then it is not planned"),
+            ("left", "Leave it for two weeks"),
+        ]
+        self.app.push_screen(Choice(block.title, options), chosen)
+
+    def on_worked_on(self, event: WorkedOn) -> None:
+        """Ask for minutes that were spent on the line under the cursor."""
+        block = self.chosen()
+        if block is None or not block.by_hand:
+            self.tell("The minutes of cards, drills and kernels are measured. This is for what is done outside.")
+            return
+
+        def keep(text: str | None) -> None:
+            """Note the minutes."""
+            if text is not None:
+                minutes = read_minutes(text)
+                if self.change(lambda workspace: note(workspace, "worked", block, minutes=minutes)):
+                    self.tell(f"{counted(minutes, 'minute')} noted; the line stays open.")
+
+        self.app.push_screen(Ask(f"{block.title}: minutes spent", check=read_minutes), keep)
 
     def on_bad_day(self, event: BadDay) -> None:
         """Swap between the full and the short plan."""
@@ -249,8 +361,6 @@ class TodayScreen(Studying):
 
     def on_change_minutes(self, event: ChangeMinutes) -> None:
         """Ask for the minutes of this day of the week."""
-        from ..widgets.sheet import Ask
-
         workspace = self.deck.workspace
         if workspace is None:
             return

@@ -3,25 +3,41 @@
 The command line prints the same view (`prepdeck today --plain` and `--json`).
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ...data.breaks import break_days
-from ...data.consistency import Consistency, consistency
+from ...data.clock import Moment, day_date
 from ...data.exam import exam_of
 from ...data.goals import KIND, Goal, next_goal, read_goals
+from ...data.journal.book import Book
+from ...data.ledger import read_entries
 from ...data.pace import Pace
-from ...data.plan import Block, Plan, make_plan
+from ...data.plan.block import LANE_KINDS, LANES, Block, Lane, NextStep, Plan
+from ...data.plan.capacity import day_name
+from ...data.plan.consistency import Consistency, consistency
+from ...data.plan.day import lane_days
+from ...data.plan.decisions import BACK_DAYS, Decisions, decide
+from ...data.plan.estimates import Estimates, Round
+from ...data.plan.exercises import estimate
+from ...data.plan.habits import Habit, habit
+from ...data.plan.lookback import LookBack, look_back
+from ...data.plan.plan import make_plan
+from ...data.projects.project import KIND as PROJECT
+from ...data.projects.project import projects_of
 from ...data.readiness import AreaProgress, progress, unaided_passes
 from ..words import counted
 from .goal_words import goal_document, goal_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ...data.events import Event
-    from ...data.store import ItemRow, Store
+    from ...data.ledger import Entry
+    from ...data.settings import PlanSettings
+    from ...data.store import DayActivity, ItemRow, Store
     from ..workspace import Workspace
 
 NAMED = 3  # parts of the plan that a reminder names
@@ -40,6 +56,10 @@ class TodayView:
     cleared_before: bool = False  # the record knows already that everything planned today is done
     next_goal: Goal | None = None
     interview: Goal | None = None
+    back: LookBack | None = None  # the last day that was begun or worked on
+    back_has_words: bool = True  # the journal of that day holds words
+    cues: Mapping[str, str] = field(default_factory=dict)  # lane -> when and where
+    habits: tuple[Habit, ...] = ()
 
     def minutes(self) -> str:
         """Return planned and done minutes in words."""
@@ -54,6 +74,8 @@ class TodayView:
             "budget_min": self.plan.budget,
             "planned_min": self.plan.planned,
             "done_min": self.plan.spent,
+            "begun": self.plan.begun,
+            "closed": self.plan.closed,
             "blocks": [block_document(block) for block in self.plan.blocks],
             "bad_day": [block_document(block) for block in self.plan.bad_day],
             "due": {kind: self.plan.due.get(kind, 0) for kind in ("card", "drill", "kernel", "lab")},
@@ -94,16 +116,25 @@ def block_document(block: Block) -> dict[str, Any]:
         "minutes": block.minutes,
         "why": block.why,
         "done": block.done,
+        "key": block.key,
+        "carried": block.carried,
     }
 
 
 def look_at_today(workspace: "Workspace") -> TodayView:
     """Gather the view of this moment; reads the record, changes nothing."""
-    store, settings, now = workspace.store, workspace.settings, workspace.now()
+    return look_at(workspace, workspace.now())
+
+
+def look_at(workspace: "Workspace", now: Moment) -> TodayView:
+    """Gather the view of a moment, from what the record holds now."""
+    store, settings = workspace.store, workspace.settings
     rows = store.items()
     activity = store.activity(now.day - WINDOW_DAYS)
-    planned = store.events(now.day - 27, kinds=("planned",))
+    planned = store.events(now.day - BACK_DAYS, kinds=("planned",))
     reviews = exercise_reviews(store, rows)
+    decisions = decide(planned, now.day, [(event.day, event.item) for event in reviews])
+    back = look_back(planned, activity, decisions, now.day)
     goals = read_goals(store, settings.plan)
     goal = next_goal(goals, now.date)
     plan = make_plan(
@@ -117,7 +148,9 @@ def look_at_today(workspace: "Workspace") -> TodayView:
         patterns={problem.item_id: problem.patterns for problem in workspace.problems.values()},
         results=last_results(reviews),
         exam=exam_of(goal, now.day, workspace.rules),
-        **decided([event for event in planned if event.day == now.day]),
+        estimates=Estimates.of(rounds(reviews, rows)),
+        steps=next_steps(read_entries(store, PROJECT)),
+        decisions=decisions,
     )
     recent = [event for event in reviews if event.day >= now.day - WINDOW_DAYS]
     areas = progress(rows, now, rules=workspace.rules, passes=unaided_passes(recent))
@@ -141,6 +174,10 @@ def look_at_today(workspace: "Workspace") -> TodayView:
         cleared_before=known,
         next_goal=goal,
         interview=next_goal((each for each in goals if each.kept != KIND), now.date),
+        back=back,
+        back_has_words=back is None or Book(workspace.paths.journal).has_words(day_date(back.day)),
+        habits=tuple(habits(activity, decisions, settings.plan, now.day)),
+        cues=dict(cue.split(": ", 1) for cue in settings.plan.cues),
     )
 
 
@@ -165,21 +202,44 @@ def all_done(plan: Plan) -> bool:
     return plan.bad_day_done or (bool(plan.blocks) and all(block.done for block in plan.blocks))
 
 
-def decided(events: "list[Event]") -> dict[str, set[str]]:
-    """Return which lines were ticked and dropped by hand today; replanning brings dropped lines back."""
-    ticked: set[str] = set()
-    dropped: set[str] = set()
-    for event in events:
-        what, key = event.payload.get("what"), event.payload.get("key", "")
-        if what == "ticked":
-            ticked.add(key)
-        elif what == "unticked":
-            ticked.discard(key)
-        elif what == "dropped":
-            dropped.add(key)
-        elif what == "replanned":
-            dropped.clear()
-    return {"ticked": ticked, "dropped": dropped}
+def habits(
+    activity: "Sequence[DayActivity]", decisions: Decisions, plan: "PlanSettings", today: int
+) -> "Iterator[Habit]":
+    """Yield how each lane stands, of those that have days of the week or were ever worked on."""
+    away = break_days(plan.breaks)
+    rest = {day for day in range(today - 60, today + 1) if day_name(day) in plan.rest_days or day in away}
+    for lane in LANES:
+        done = {entry.day for entry in activity if entry.kind in LANE_KINDS.get(lane, ()) and entry.ms}
+        done |= {day for day, name in decisions.lane_ms if name == lane}
+        days = lane_days(plan, lane)
+        if days or done:
+            yield habit(lane, done, days, today, rest)
+
+
+def decisions_of(workspace: "Workspace") -> Decisions:
+    """Return what holds today of what was decided about lines. RecordError."""
+    now = workspace.now()
+    return decide(workspace.store.events(now.day - BACK_DAYS, kinds=("planned",)), now.day)
+
+
+def rounds(reviews: "Iterable[Event]", rows: "Iterable[ItemRow]") -> "list[Round]":
+    """Return the graded rounds of exercises, with the author's minutes and the learner's."""
+    held = {row.id: row for row in rows}
+    return [
+        Round(held[event.item].kind, estimate(held[event.item]), event.ms / 60_000)
+        for event in reviews
+        if event.item in held
+    ]
+
+
+def next_steps(entries: "Iterable[Entry]") -> dict[str, NextStep]:
+    """Return the next step in each lane of projects: of one that was begun, else of the first that has a step."""
+    lanes: tuple[Lane, ...] = ("output", "input")
+    found: dict[str, NextStep] = {}
+    for held in sorted(projects_of(entries), key=lambda each: (not each.active, each.state_on, each.id)):
+        if held.lane in lanes and held.lane not in found and held.next_step:
+            found[held.lane] = NextStep(held.id, held.title, held.next_step, held.progress)
+    return found
 
 
 def exercise_reviews(store: "Store", rows: "Sequence[ItemRow]") -> "list[Event]":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...data.clock import date_day, day_date
 from ...data.journal.book import Book
-from ...data.journal.figures import DayFigures, read_figures
+from ...data.journal.figures import DayFigures, day_figures, read_figures
 from ...data.journal.page import JournalError, minutes_text
 from ...data.journal.week import draft, file_name, monday_of
 from ..cli import LACKING, OK, REFUSED
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
 def show(options: argparse.Namespace, workspace: "Workspace", book: Book) -> int:
     """Print a day as it would stand in its file; nothing is written."""
     day = asked_day(options.day, workspace)
-    figures = figures_of(workspace, day)
+    figures = day_figures(workspace.store, date_day(day))
     text = book.text(day, figures)
     emit(options, {"date": day.isoformat(), "file": str(book.path(day)), "text": text, **numbers(figures)}, text)
     return OK
@@ -40,7 +40,7 @@ def show(options: argparse.Namespace, workspace: "Workspace", book: Book) -> int
 def write(options: argparse.Namespace, workspace: "Workspace", book: Book) -> int:
     """Bring a day's file up to date."""
     day = asked_day(options.day, workspace)
-    figures = figures_of(workspace, day)
+    figures = day_figures(workspace.store, date_day(day))
     book.write(day, figures)
     path = str(book.path(day))
     emit(options, {"date": day.isoformat(), "file": path, **numbers(figures)}, path)
@@ -54,7 +54,7 @@ def add(options: argparse.Namespace, workspace: "Workspace", book: Book) -> int:
         raise Refusal("there is nothing to write: prepdeck journal add 'what you learned'.")
     now = workspace.now()
     line = f"- {now.local:%H:%M} {words}"
-    book.add(now.date, figures_of(workspace, now.date), line)
+    book.add(now.date, day_figures(workspace.store, now.day), line)
     emit(options, {"date": now.date.isoformat(), "file": str(book.path(now.date)), "line": line}, line)
     return OK
 
@@ -109,12 +109,6 @@ def asked_day(text: str | None, workspace: "Workspace") -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise Refusal(f"{text!r} is no day: write it like {workspace.now().date}.") from None
-
-
-def figures_of(workspace: "Workspace", day: date) -> DayFigures:
-    """Return what was done on a day."""
-    number = date_day(day)
-    return read_figures(workspace.store, number, number).get(number, DayFigures(number))
 
 
 def numbers(figures: DayFigures) -> dict[str, object]:

@@ -49,9 +49,9 @@ def show(options: argparse.Namespace, workspace: "Workspace", desk: Desk, lane: 
     held = desk.find(options.id, lane)
     lines = [held.title, f"{held.type}, {held.state} since {held.state_on}"]
     lines += [text for text in (held.progress, held.entry.text("url"), held.area) if text]
-    left = held.days_left(workspace.now().date)
-    if left is not None:
-        lines.append(f"finished in about {counted(left, 'day')} at the pace of the last four weeks")
+    pace = held.pace_text(workspace.now().date)
+    if pace:
+        lines.append(pace)
     if held.steps:
         lines.append("")
     lines += [
@@ -142,7 +142,7 @@ def said(options: argparse.Namespace, workspace: "Workspace", held: Project, tex
 
 def document(held: Project, workspace: "Workspace") -> dict[str, Any]:
     """Return a project for `--json`."""
-    file = workspace.paths.drafts / f"{held.id}.md"
+    file, finish = workspace.paths.drafts / f"{held.id}.md", held.finish(workspace.now().date)
     return {
         "id": held.id,
         "type": held.type,
@@ -155,6 +155,7 @@ def document(held: Project, workspace: "Workspace") -> dict[str, Any]:
         "total": held.total,
         "unit": held.unit,
         "days_left": held.days_left(workspace.now().date),
+        "finish_days": list(finish) if finish else None,
         "steps": [{"text": s.text, "done": s.done.isoformat() if s.done else None} for s in held.steps],
         "next": held.next_step or None,
         "file": str(file) if file.exists() else None,

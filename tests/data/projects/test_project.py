@@ -42,10 +42,20 @@ def test_a_book_with_a_counter(desk, clock):
     held = desk.change(held, {"at": "10"})
     assert (held.state, held.active, held.progress) == ("reading", True, "10 of 100 pages")
     assert held.days_left(TODAY) == 9
-    clock.moment = Moment(datetime(2026, 11, 26, 9, tzinfo=UTC))
+    clock.set(Moment(datetime(2026, 11, 26, 9, tzinfo=UTC)))
     assert desk.find("kernels").days_left(date(2026, 11, 26)) == 45, "ten pages in five days"
     assert desk.find("kernels").days_left(date(2027, 11, 26)) is None, "nothing in four weeks"
+    assert desk.find("kernels").pace_text(date(2026, 11, 26)) == "finished in about 45 days at the pace so far"
+    for day, page in ((27, 20), (28, 30), (29, 40)):
+        clock.set(Moment(datetime(2026, 11, day, 9, tzinfo=UTC)))
+        desk.change(desk.find("kernels"), {"at": str(page)})
+    held = desk.find("kernels")
+    assert held.finish(date(2026, 11, 27)) is None, "six days are too few"
+    early, middle, late = held.finish(date(2026, 11, 29))
+    assert 6 <= early
+    assert held.pace_text(date(2026, 11, 29)).startswith("finished between ")
     held = desk.change(held, {"at": "100"})
+    assert held.finish(date(2026, 11, 29)) is None
     assert (held.state, held.open, held.next_step) == ("finished", False, "")
     with pytest.raises(DeskError, match="there are only 100 pages"):
         desk.change(held, {"at": "101"})

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ..clock import Moment
+from ..rows import Activity
 from .capacity import day_name
-from .clock import Moment
-from .rows import Activity
 
 Cell = Literal["active", "rest", "none"]
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .balance import weekday
-from .breaks import break_days, day_after
-from .clock import day_date
-from .rows import Activity
+from ..balance import weekday
+from ..breaks import break_days, day_after
+from ..clock import day_date
+from ..rows import Activity
 
 if TYPE_CHECKING:
-    from .settings import PlanSettings
+    from ..settings import PlanSettings
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FULL_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

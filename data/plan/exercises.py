@@ -2,10 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from .memory import Phase
-from .rows import TIER_ORDER, Row, shown
-from .rules import Rules
+from ..memory import Phase
+from ..rows import TIER_ORDER, Row, shown
+from ..rules import Rules
+from .decisions import Decisions
+
+if TYPE_CHECKING:
+    from .estimates import Estimates
 
 DEFAULT_MINUTES = {"drill": 25, "kernel": 30, "lab": 45}
 
@@ -14,7 +19,8 @@ class Exercises:
     """The exercises of one lane that may be shown on a study day.
 
     rows: all exercises; kinds: the lane's. patterns: patterns of an item by its id. results: how an item went last
-    time, in a few words.
+    time, in a few words. estimates: how long they take this learner. decisions: those that were left or given another
+    day are not shown.
     """
 
     def __init__(
@@ -25,9 +31,13 @@ class Exercises:
         rules: Rules,
         patterns: Mapping[str, Sequence[str]],
         results: Mapping[str, str],
+        estimates: "Estimates",
+        decisions: Decisions,
     ) -> None:
         self.day, self.rules, self.patterns, self.results = day, rules, patterns, results
-        self.rows = [row for row in rows if row.kind in kinds and shown(row, day)]
+        self.estimates, self.dated = estimates, decisions.dated
+        mine = (row for row in rows if row.kind in kinds and shown(row, day))
+        self.rows = [row for row in mine if row.last_day == day or not decisions.waits(row.id, day)]
         self.seen = [row for row in self.rows if row.phase != Phase.NEW]
         self.due = [row for row in self.seen if row.due_day is not None and row.due_day <= day]
         self.practised = Counter(pattern for row in self.seen for pattern in patterns.get(row.id, ()))
@@ -38,13 +48,22 @@ class Exercises:
         return max(rated, key=lambda row: (row.last_at or 0, row.id), default=None)
 
     def candidates(self) -> list[Row]:
-        """Return what could be done: due ones by recall, lowest first, then new ones.
+        """Return what could be done: those with a day of their own first, then due ones by recall, then new ones.
 
         New ones are ordered core before standard before deep, short before long, rarely met patterns first, then as in
         the catalogue.
         """
         new = (row for row in self.rows if row.phase == Phase.NEW)
-        return sorted(self.due, key=self._by_recall) + sorted(new, key=self._by_level)
+        found = sorted(self.due, key=self._by_recall) + sorted(new, key=self._by_level)
+        return sorted(found, key=lambda row: row.id not in self.dated)
+
+    def minutes(self, row: Row) -> int:
+        """Return the minutes to plan for an exercise."""
+        return self.estimates.minutes(row)
+
+    def pace(self, row: Row) -> str:
+        """Say where its minutes come from, where they are the learner's own."""
+        return self.estimates.reason(row)
 
     def weakest(self) -> Row | None:
         """Return the seen exercise with the lowest recall, due or not; None when none was seen."""

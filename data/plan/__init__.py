@@ -1,0 +1,1 @@
+"""The plan: what a day holds, why, and what becomes of what was not done."""
