@@ -194,7 +194,7 @@ class Project:
         return finish_range(self.total - self.at, daily)
 
     def pace_text(self, today: date) -> str:
-        """Return when it would be finished, as a range of days, or as a number of them while little is known; "" else."""
+        """Return when it would be finished: a range of days, a number of them while little is known; "" else."""
         found, left = self.finish(today), self.days_left(today)
         if found is not None:
             early, late = (today + timedelta(days=days) for days in (found.early, found.late))
