@@ -1,7 +1,7 @@
 """What holds for every test: a fixed environment, and skips that name the command which installs what is missing.
 
-With CI=true nothing that CI installs may be missing: there, a test marked torch, sandbox, cxx, node or cuda that skips
-is a failure, and so is a module that skips as a whole. A test that is also marked gpu may skip: CI has no GPU.
+With CI=true nothing that CI installs may be missing: there, a test marked torch, triton, sandbox, cxx, node or cuda
+that skips is a failure, and so is a module that skips as a whole. One also marked gpu may skip: CI has no GPU.
 """
 
 import importlib.util
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-PROMISED = ("torch", "sandbox", "cxx", "node", "cuda")  # markers that must not skip in CI
+PROMISED = ("torch", "triton", "sandbox", "cxx", "node", "cuda")  # markers that must not skip in CI
 ANKI_PYTHON = os.environ.get("PREPDECK_ANKI_PYTHON", "")  # an interpreter that has Anki's package: AGPL, never ours
 
 
@@ -92,6 +92,13 @@ def torch_missing() -> str:
 
 
 @cache
+def triton_missing() -> str:
+    """Return why tests with Triton can't run, "" where they can."""
+    there = importlib.util.find_spec("triton") is not None
+    return torch_missing() or ("" if there else "triton is missing: pip install -e '.[triton]'")
+
+
+@cache
 def gpu_missing() -> str:
     """Return why tests on a GPU can't run, "" where they can."""
     if torch_missing():
@@ -151,6 +158,7 @@ def anki_missing() -> str:
 MISSING: dict[str, Callable[[], str]] = {
     "gpu": gpu_missing,
     "torch": torch_missing,
+    "triton": triton_missing,
     "cuda": cuda_missing,
     "sandbox": sandbox_missing,
     "cxx": compiler_missing,

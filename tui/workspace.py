@@ -55,7 +55,7 @@ class Workspace:
         self.pack_errors: list[PackError] = []  # drills that can't be read
         self.exercises: dict[str, Exercise] = {}
         self._judge: Judge | None = None
-        self._kernel_judge: KernelJudge | None = None
+        self._kernel_judges: dict[str, KernelJudge] = {}
         self._toolchain: Toolchain | None = None
         self.cards = CardIndex(paths.cache, self._roots())
 
@@ -118,8 +118,8 @@ class Workspace:
         from ..data.store import RecordError
 
         try:
-            if self._kernel_judge is not None:
-                self._kernel_judge.close()
+            for kernel_judge in self._kernel_judges.values():
+                kernel_judge.close()
             if self._judge is not None:
                 self._judge.cool()
             if self.store.backup_due():
@@ -239,14 +239,16 @@ class Workspace:
             self._toolchain = Toolchain(self.settings.kernels.python)
         return self._toolchain
 
-    def kernel_judge(self) -> "KernelJudge":
-        """Return the judge of kernels."""
-        if self._kernel_judge is None:
+    def kernel_judge(self, dialect: str = "cuda") -> "KernelJudge":
+        """Return the judge of kernels in CUDA C++ or, with the dialect `triton`, in Triton."""
+        if dialect not in self._kernel_judges:
+            from ..drills.gpu.interpreter.judge import TritonJudge
             from ..drills.gpu.judge import KernelJudge
 
+            kind = TritonJudge if dialect == "triton" else KernelJudge
             arch = self.settings.kernels.architecture
-            self._kernel_judge = KernelJudge(self.toolchain(), self.paths.cache, arch=arch)
-        return self._kernel_judge
+            self._kernel_judges[dialect] = kind(self.toolchain(), self.paths.cache, arch=arch)
+        return self._kernel_judges[dialect]
 
     def check_kernel(
         self,
@@ -256,21 +258,22 @@ class Workspace:
         device: str | None = None,
         progress: Callable[[int, int], None] | None = None,
         folder: Path | None = None,
+        dialect: str = "cuda",
     ) -> "KernelReport":
         """Compile a kernel and run it on `device`, by default on the first GPU, or the emulator where there is none.
 
         progress: called with (cases done, cases) from the judge's thread. folder: of the file, for what it includes;
-        by default that of the learner's solution. ToolMissingError says what to install where
-        it can't be compiled.
+        by default that of the learner's solution. dialect: what it is written in. ToolMissingError says what to
+        install where it can't be compiled.
         """
-        judge = self.kernel_judge()
+        judge = self.kernel_judge(dialect)
         folder = folder or self.solution_file(exercise.item_id, ".cu").parent
         return judge.check(exercise, source, device or judge.best_device(), progress, folder)
 
     def cancel_kernel(self) -> None:
         """Stop the kernel check that is running, if one is."""
-        if self._kernel_judge is not None:
-            self._kernel_judge.cancel()
+        for judge in self._kernel_judges.values():
+            judge.cancel()
 
     # -- the learner's files --------------------------------------------------------------------------------------
 

@@ -50,10 +50,14 @@ def smaller(exercise: Exercise) -> tuple[Exercise, int]:
 
 
 def watched_cases(exercise: Exercise, cases: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the worker's cases on which every access is looked at: the largest of the small ones, each of one run."""
-    small = [case for case in cases if fits(exercise, Case(case["sizes"], case["inputs"]), SMALL) and not case["shift"]]
+    """Return the worker's cases on which every access is looked at, each of one run.
+
+    They are the largest of the small ones, and one with pointers that fit their element only, for wide loads.
+    """
+    small = [case for case in cases if fits(exercise, Case(case["sizes"], case["inputs"]), SMALL)]
     small.sort(key=lambda case: exercise.traffic(Case(case["sizes"], case["inputs"])))
-    return [{**case, "runs": 1} for case in small[-CHECKED_CASES:]]
+    plain, shifted = ([case for case in small if bool(case["shift"]) is moved] for moved in (False, True))
+    return [{**case, "runs": 1} for case in (*plain[-CHECKED_CASES:], *shifted[:1])]
 
 
 def in_other_orders(exercise: Exercise, cases: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 A folder holds `kernel.toml` (what it is), `statement.md`, `reference.py` (inputs and the float64 answer; runs only in a
 worker), `stub.cu`, and `solutions/ok_*.cu` and `solutions/bad_*.cu`, whose first line is a comment
-`// verdict[, verdict]: lesson`.
+`// verdict[, verdict]: lesson`. With the dialect triton it holds the same as `.py`, with `#` for `//`.
 """
 
 import re
@@ -19,7 +19,8 @@ from .tolerance import CLASSES, Tolerance
 
 Role = Literal["in", "out", "inout", "scalar"]
 Level = Literal["easy", "medium", "hard"]
-Dialect = Literal["cuda"]
+Dialect = Literal["cuda", "triton"]
+SUFFIXES: Mapping[Dialect, str] = {"cuda": ".cu", "triton": ".py"}
 
 
 @dataclass(frozen=True)
@@ -141,12 +142,12 @@ class Exercise:
     def stub(self, dialect: Dialect = "cuda") -> str:
         """Return what the learner starts from."""
         assert dialect in self.dialects
-        return (self.folder / "stub.cu").read_text(encoding="utf-8")
+        return (self.folder / f"stub{SUFFIXES[dialect]}").read_text(encoding="utf-8")
 
     def model_answer(self, dialect: Dialect = "cuda") -> str | None:
         """Return the first accepted solution by file name, or None where the folder has none."""
         assert dialect in self.dialects
-        first = next((solution for solution in self.solutions if solution.expected == ("passed",)), None)
+        first = next((one for one in self.solutions_in(dialect) if one.expected == ("passed",)), None)
         return first.source if first else None
 
     @property
@@ -156,8 +157,13 @@ class Exercise:
 
     @cached_property
     def solutions(self) -> tuple[Solution, ...]:
-        """The shipped solutions, ok_* first; ManifestError where a first line does not say what is expected."""
-        return tuple(read_solution(path) for path in sorted(self.folder.glob("solutions/*.cu"), key=_solution_order))
+        """The shipped solutions in CUDA C++, as solutions_in gives them."""
+        return self.solutions_in("cuda")
+
+    def solutions_in(self, dialect: Dialect) -> tuple[Solution, ...]:
+        """Return the shipped solutions, ok_* first; ManifestError where a first line does not say what is expected."""
+        paths = self.folder.glob(f"solutions/*{SUFFIXES[dialect]}")
+        return tuple(read_solution(path) for path in sorted(paths, key=_solution_order))
 
     def lesson(self, verdict: str) -> str | None:
         """Return the lesson of the first wrong solution that gets `verdict`, or None."""
@@ -177,7 +183,7 @@ class Exercise:
 
 
 SHIPPED = Path(__file__).parent.parent / "kernels"
-_HEADER = re.compile(r"//\s*([a-z_]+(?:\s*,\s*[a-z_]+)*)\s*:\s*(\S.*)")
+_HEADER = re.compile(r"(?://|#)\s*([a-z_]+(?:\s*,\s*[a-z_]+)*)\s*:\s*(\S.*)")
 
 
 def load_exercises(roots: Sequence[Path] = (SHIPPED,)) -> tuple[list[Exercise], list[ManifestError]]:

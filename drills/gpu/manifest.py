@@ -13,7 +13,7 @@ from .tolerance import CLASSES
 
 LEVELS = ("easy", "medium", "hard")
 ROLES = ("in", "out", "inout", "scalar")
-DIALECTS = ("cuda",)
+DIALECTS = ("cuda", "triton")
 ARCH = re.compile(r"sm_(\d{2,3})[af]?")
 T = TypeVar("T")
 _NAME = re.compile(r"[A-Za-z_]\w*")

@@ -4,7 +4,8 @@ import re
 import tempfile
 from pathlib import Path
 
-from .exercise import Exercise
+from .exercise import SUFFIXES, Dialect, Exercise
+from .interpreter.judge import TritonJudge
 from .judge import KernelJudge
 from .manifest import ManifestError
 from .report import VERDICTS
@@ -37,12 +38,17 @@ def check_exercise(exercise: Exercise, toolchain: Toolchain, cache: Path | None 
             findings.append(f"reference.py: {problem.rstrip('.')}")
         if not findings and (device := judge.best_device()):
             findings += _verdicts(exercise, judge, device)
+        lacking = any(isinstance(tool, Missing) for tool in (toolchain.torch, toolchain.triton))
+        if not findings and "triton" in exercise.dialects and not lacking:
+            findings += _triton_verdicts(exercise, toolchain, cache or Path(own))
     return [f"{exercise.folder / finding}." for finding in findings]
 
 
 def _statement(exercise: Exercise) -> list[str]:
     """The statement and the files beside it."""
-    missing = [name for name in ("statement.md", "reference.py", "stub.cu") if not (exercise.folder / name).is_file()]
+    stubs = [f"stub{SUFFIXES[dialect]}" for dialect in exercise.dialects]
+    wanted = ("statement.md", "reference.py", *stubs)
+    missing = [name for name in wanted if not (exercise.folder / name).is_file()]
     if missing:
         return [f"{name}: this file is missing" for name in missing]
     shown = " ".join(" ".join(block.split()) for block in _FENCE.findall(exercise.statement()))
@@ -53,21 +59,22 @@ def _statement(exercise: Exercise) -> list[str]:
 
 def _solutions(exercise: Exercise) -> list[str]:
     """The shipped solutions' names and first lines."""
-    try:
-        solutions = exercise.solutions
-    except ManifestError as error:
-        return [f"solutions/{error.path.name}: {error.message}"]
-    findings = []
-    for solution in solutions:
-        name, good = f"solutions/{solution.path.name}", solution.path.name.startswith("ok_")
-        if not good and not solution.path.name.startswith("bad_"):
-            findings.append(f"{name}: a solution's name starts with ok_ or bad_")
-        elif good != (solution.expected == ("passed",)):
-            findings.append(f"{name}: ok_ files expect `passed`, bad_ files something else")
-        findings += [f"{name}: {word!r} is not a verdict" for word in solution.expected if word not in VERDICTS]
-    for prefix in ("ok_", "bad_"):
-        if not any(solution.path.name.startswith(prefix) for solution in solutions):
-            findings.append(f"solutions: there is no {prefix}*.cu")
+    findings: list[str] = []
+    for dialect in exercise.dialects:
+        try:
+            solutions = exercise.solutions_in(dialect)
+        except ManifestError as error:
+            return [f"solutions/{error.path.name}: {error.message}"]
+        for solution in solutions:
+            name, good = f"solutions/{solution.path.name}", solution.path.name.startswith("ok_")
+            if not good and not solution.path.name.startswith("bad_"):
+                findings.append(f"{name}: a solution's name starts with ok_ or bad_")
+            elif good != (solution.expected == ("passed",)):
+                findings.append(f"{name}: ok_ files expect `passed`, bad_ files something else")
+            findings += [f"{name}: {word!r} is not a verdict" for word in solution.expected if word not in VERDICTS]
+        for prefix in ("ok_", "bad_"):
+            if not any(solution.path.name.startswith(prefix) for solution in solutions):
+                findings.append(f"solutions: there is no {prefix}*{SUFFIXES[dialect]}")
     return findings
 
 
@@ -85,10 +92,20 @@ def _compiles(exercise: Exercise, toolchain: Toolchain, judge: KernelJudge) -> l
     return findings
 
 
-def _verdicts(exercise: Exercise, judge: KernelJudge, device: str) -> list[str]:
-    """Solutions whose verdict on the GPU is not the one that they name."""
+def _triton_verdicts(exercise: Exercise, toolchain: Toolchain, cache: Path) -> list[str]:
+    """Triton solutions whose verdict in the interpreter is not the one that they name, and a stub that is refused."""
+    with TritonJudge(toolchain, cache) as judge:
+        findings = _verdicts(exercise, judge, "cpu", "triton")
+        report = judge.check(exercise, exercise.stub("triton"), "cpu")
+        if report.verdict == "compile_error":
+            findings.append(f"stub.py: {report.message.rstrip('.')}")
+    return findings
+
+
+def _verdicts(exercise: Exercise, judge: KernelJudge, device: str, dialect: Dialect = "cuda") -> list[str]:
+    """Solutions whose verdict on a device is not the one that they name."""
     findings = []
-    for solution in exercise.solutions:
+    for solution in exercise.solutions_in(dialect):
         report = judge.check(exercise, solution.source, device)
         if report.verdict not in solution.expected:
             wanted = " or ".join(solution.expected)

@@ -14,7 +14,9 @@ class Tolerance:
 
     meaning: for whom the class is. norm: relative limit of the norm gate. absolute: in units of the reference's root
     mean square. relative: in units of each element. norm_from: elements from which on the norm gate is applied (a
-    single rounding of 16 bits is too coarse a sample in small tensors).
+    single rounding of 16 bits is too coarse a sample in small tensors). of_terms: errors are measured against the root
+    of the sum of squares of the terms of each element, which `terms()` of reference.py gives, plus half the reference,
+    for a sum may be near zero while its terms are not.
     """
 
     meaning: str
@@ -22,6 +24,7 @@ class Tolerance:
     absolute: float
     relative: float
     norm_from: int = 1
+    of_terms: bool = False
 
     @property
     def exact(self) -> bool:
@@ -29,9 +32,17 @@ class Tolerance:
         return self.norm == 0.0
 
 
+_EPS32 = 2.0**-23
 CLASSES: dict[str, Tolerance] = {
     "T0": Tolerance("integers, copies, permutations, maxima: bit equal", 0.0, 0.0, 0.0),
     "T1": Tolerance("float32, element by element", 5e-6, 1e-5, 1e-5),
     "T2": Tolerance("float32 reductions, norms, softmax, small convolutions", 1e-5, 1e-5, 1e-5),
     "T3": Tolerance("float32 matrix products, TF32 not allowed", 2e-5, 2e-5, 2e-5),
+    "T4": Tolerance("float32 matrix products, TF32 allowed", 1e-3, 5e-3, 1e-3),
+    "T5": Tolerance("float16 results of float32 sums", 4e-4, 1e-3, 2e-3, 4096),
+    "T5a": Tolerance("float16 results with one float16 rounding on the way", 5e-4, 2e-3, 2e-3, 4096),
+    "T6": Tolerance("bfloat16 results, rounded once at the end", 2.1e-3, 1e-2, 1.6e-2, 4096),
+    "T6a": Tolerance("bfloat16 results with one bfloat16 rounding on the way", 3e-3, 1e-2, 1.6e-2, 4096),
+    # Errors of n float32 additions in any order grow with the root of n, and so does the measure.
+    "SUM": Tolerance("sums of float32 terms", 8 * _EPS32, 8 * _EPS32, 0.0, of_terms=True),
 }

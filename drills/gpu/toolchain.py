@@ -20,6 +20,7 @@ from .device import Gpu
 
 WHEELS = "python -m pip install 'prepdeck[cuda]'"
 TORCH = "python -m pip install 'prepdeck[kernels]'"
+TRITON = "python3 -m pip install 'prepdeck[triton]'"
 _SECONDS = 60  # for one question to another program; a cold import of torch takes several
 _ASK_TORCH = (
     "import json, torch; "
@@ -133,6 +134,18 @@ class Toolchain:
         return Present(f"{version} (CUDA {cuda})" if cuda else f"{version} (CPU only)", self.python)
 
     @cached_property
+    def triton(self) -> Present | Missing:
+        """Triton in the configured interpreter, found without importing it."""
+        asked = "import importlib.metadata as m; print(m.version('triton'))"
+        version = _wheel_version("triton") if self.python == sys.executable else _output([self.python, "-c", asked])
+        if version:
+            return Present(version.strip(), self.python)
+        if not sys.platform.startswith("linux"):
+            return Missing("Triton was not found; it needs Linux, or Windows' Linux (WSL).", "")
+        mend = TRITON if self.python == sys.executable else f"{self.python} -m pip install triton"
+        return Missing("Triton was not found, so its kernels cannot be run here.", mend)
+
+    @cached_property
     def gpu(self) -> Present | Missing:
         """The NVIDIA GPU that is used (the first); `version` is its driver's, `where` its name and architecture."""
         if not self.gpus:
@@ -155,7 +168,14 @@ class Toolchain:
 
     def tools(self) -> dict[str, Present | Missing]:
         """Return every tool by the name that people know it by; asks for all, which takes seconds the first time."""
-        return {"nvrtc": self.nvrtc, "nvcc": self.nvcc, "g++": self.cxx, "torch": self.torch, "gpu": self.gpu}
+        return {
+            "nvrtc": self.nvrtc,
+            "nvcc": self.nvcc,
+            "g++": self.cxx,
+            "torch": self.torch,
+            "gpu": self.gpu,
+            "triton": self.triton,
+        }
 
     @cached_property
     def includes(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 import pytest
 
-from prepdeck.drills.gpu.toolchain import Missing, Toolchain, probe
+from prepdeck.drills.gpu.toolchain import TRITON, Missing, Toolchain, probe
 
 SLUG = "vector-add"
 
@@ -33,9 +33,11 @@ def test_list(cli):
 
 def test_show(cli):
     document = cli.json("kernel", "show", SLUG)
-    assert document.keys() == {"slug", "title", "level", "minutes", "statement", "stub", "dialects", "hints"}
+    assert document.keys() == {"slug", "title", "level", "minutes", "statement", "stub", "stubs", "dialects", "hints"}
     assert 'extern "C" void solve(' in document["stub"]
-    assert document["stub"] in cli.here("kernel", "show", SLUG).out
+    assert document["stubs"].keys() == {"cuda", "triton"}
+    shown = cli.here("kernel", "show", SLUG).out
+    assert all(stub in shown for stub in document["stubs"].values())
 
 
 @pytest.mark.parametrize("words", [("show", "nothing"), ("check", "nothing", "x.cu"), ("test-pack", "nothing")])
@@ -161,3 +163,40 @@ def test_the_scratch_pad(cli, source, refused):
     assert f"{path}:1: out of bounds: " in done.out
     refused(cli.here("kernel", "try", path), 2, "each with --arg")
     refused(cli.here("kernel", "try", path, "--arg", "x=8"), 2, "is no argument", "N=int:64")
+
+
+@pytest.mark.triton
+def test_a_triton_file_is_judged_by_its_suffix(cli, source):
+    from prepdeck.drills.gpu.exercise import load_exercises
+
+    exercise = next(exercise for exercise in load_exercises()[0] if exercise.slug == SLUG)
+    good = exercise.model_answer("triton")
+    document = cli.json("kernel", "check", SLUG, source(good, "mine.py"), "--device", "cpu")
+    assert (document["verdict"], document["device"]) == ("passed", "cpu")
+    assert document["compile"]["registers"]
+    words = ("--arg", "a=in:float32:99", "--arg", "b=in:float32:99", "--arg", "c=out:float32:99", "--arg", "N=int:99")
+    done = cli.here("kernel", "try", source(good, "mine.py"), *words)
+    assert (done.code, done.out[:11]) == (0, "ran on cpu\n")
+    bad = source(good.replace("inside = at < N", "inside = at <= N"), "bad.py")
+    done = cli.here("kernel", "try", bad, *words)
+    assert done.code == 1
+    assert "bad.py:10: out of bounds: Program (0, 0, 0) reads" in done.out
+
+
+def test_without_triton_it_is_exit_code_3_and_the_command(cli, source, monkeypatch):
+    missing = Missing("Triton was not found, so its kernels cannot be run here.", TRITON)
+    monkeypatch.setattr(Toolchain, "triton", missing)
+    text = "import triton\n\n@triton.jit\ndef k(a):\n    pass\n\ndef solve(a, b, c, N):\n    k[(1,)](a)\n"
+    done = cli.here("kernel", "check", SLUG, source(text, "mine.py"), "--device", "cpu")
+    assert done.code == 3
+    assert "python3 -m pip install 'prepdeck[triton]'" in done.err
+
+
+def test_a_kernel_that_is_not_set_in_triton(cli, refused, source, monkeypatch):
+    from dataclasses import replace
+
+    from prepdeck.drills.gpu import exercise
+
+    read = exercise.read_exercise
+    monkeypatch.setattr(exercise, "read_exercise", lambda path: replace(read(path), dialects=("cuda",)))
+    refused(cli.here("kernel", "check", SLUG, source("x = 1", "mine.py")), 2, "not set in Triton")

@@ -1,6 +1,7 @@
 """Kernels: what can be checked here is said, a compiled kernel can be graded by hand, a run one by its verdict."""
 
 import threading
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -10,6 +11,7 @@ from prepdeck.drills.gpu.diagnostics import CompileReport, KernelFacts, Message
 from prepdeck.drills.gpu.emulator.findings import Finding
 from prepdeck.drills.gpu.report import CaseResult, KernelReport
 from prepdeck.drills.gpu.toolchain import WHEELS, Missing, Present, Toolchain
+from prepdeck.tui.drills.commands import SwitchLanguage
 from prepdeck.tui.exercise.grading import GradeSheet
 from prepdeck.tui.kernels.screen import KernelPage, KernelsScreen
 
@@ -30,7 +32,7 @@ def answers(prepdeck, tools, *reports) -> list[str]:
     """Let checks answer with these reports; return the list of the sources that are checked."""
     coming, sources = list(reports), []
 
-    def check(exercise, source, progress):
+    def check(exercise, source, progress, dialect):
         sources.append(source)
         answer = coming.pop(0)
         if isinstance(answer, Exception):
@@ -174,7 +176,7 @@ async def test_escape_cancels_a_check(home):
     async with home.run("kernels", target="vector-add") as prepdeck:
         stopped = threading.Event()
 
-        def check(exercise, source, progress):
+        def check(exercise, source, progress, dialect):
             assert stopped.wait(20), "nobody cancelled"
             return report("passed")
 
@@ -192,7 +194,7 @@ async def test_leaving_the_page_stops_a_check(home):
     async with home.run("kernels", target="vector-add") as prepdeck:
         stopped = threading.Event()
 
-        def check(exercise, source, progress):
+        def check(exercise, source, progress, dialect):
             stopped.wait(5)
             return report("passed")
 
@@ -231,3 +233,32 @@ async def test_the_real_compiler_names_the_line_then_the_registers(home):
         assert "compiled" in prepdeck.text("#result")
         assert "registers" in prepdeck.text("#result")
         assert prepdeck.screen.compiled
+
+
+async def test_a_kernel_is_written_in_cuda_or_in_triton(home):
+    async with home.run("kernels", target="vector-add") as prepdeck:
+        asked = []
+        prepdeck.workspace.check_kernel = lambda exercise, source, progress, dialect: (
+            asked.append((dialect, source)) or report("passed", device="cpu")
+        )
+        assert 'extern "C" void solve' in prepdeck.screen.source.text
+        await prepdeck.press("l")
+        assert isinstance(prepdeck.screen, KernelPage)
+        assert "@triton.jit" in prepdeck.screen.source.text
+        assert "def solve(a, b, c, N)" in prepdeck.screen.statement()
+        assert "@triton.jit" in (prepdeck.screen.model() or "")
+        await prepdeck.press("r")
+        await prepdeck.settle()
+        ((dialect, source),) = asked
+        assert (dialect, "@triton.jit" in source) == ("triton", True)
+
+
+async def test_a_kernel_of_one_language_offers_no_other(home):
+    async with home.run("kernels") as prepdeck:
+        exercises = prepdeck.workspace.exercises
+        exercises["vector-add"] = replace(exercises["vector-add"], dialects=("cuda",))
+        await prepdeck.press("enter")
+        assert isinstance(prepdeck.screen, KernelPage)
+        assert SwitchLanguage not in prepdeck.screen.offered()
+        await prepdeck.press("l")
+        assert 'extern "C" void solve' in prepdeck.screen.source.text

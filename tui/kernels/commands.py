@@ -1,6 +1,7 @@
 """What can be done on Kernels."""
 
 from ..command import Command
+from ..drills.commands import SwitchLanguage
 from ..exercise.commands import (
     LIST_COMMANDS,
     CheckKernel,
@@ -24,6 +25,7 @@ SOLVING: tuple[type[Command], ...] = (
     NextHint,
     Pause,
     OpenEditor,
+    SwitchLanguage,
     ModelAnswer,
     GiveUp,
     CountDown,

@@ -11,6 +11,7 @@ from ...data.memory import Rating
 from ...drills.gpu.toolchain import Missing
 from ...drills.rating import propose
 from ..command import Command
+from ..drills.commands import SwitchLanguage
 from ..exercise.commands import LIST_COMMANDS, CheckKernel, GradeKernel, LeaveExercise
 from ..exercise.listing import ExerciseList, Line, comes_back
 from ..exercise.page import ExercisePage
@@ -20,8 +21,11 @@ from .commands import SOLVING
 from .verdict import draw_kernel_report
 
 if TYPE_CHECKING:
-    from ...drills.gpu.exercise import Exercise
+    from ...drills.gpu.exercise import Dialect, Exercise
     from ...drills.gpu.report import KernelReport
+
+
+EDITORS = {"cuda": ("cuda", ".cu"), "triton": ("python", ".py")}  # the editor's language, and the file's suffix
 
 
 class KernelsScreen(ExerciseList):
@@ -92,12 +96,13 @@ class KernelsScreen(ExerciseList):
 class KernelPage(ExercisePage):
     """One kernel."""
 
-    LANGUAGE: ClassVar[str] = "cuda"
-    SUFFIX: ClassVar[str] = ".cu"
     NOUN: ClassVar[str] = "Kernel"
     PAGE_COMMANDS: ClassVar[tuple[type[Command], ...]] = SOLVING
 
-    def __init__(self, exercise: "Exercise") -> None:
+    def __init__(self, exercise: "Exercise", dialect: "Dialect" = "cuda") -> None:
+        """Open a kernel to be written in CUDA C++ or in Triton."""
+        self.dialect = dialect
+        self.LANGUAGE, self.SUFFIX = EDITORS[dialect]  # type: ignore[misc]
         super().__init__()
         self.exercise = exercise
         self.item_id = exercise.item_id
@@ -107,16 +112,20 @@ class KernelPage(ExercisePage):
         self.checked = ""  # the source that the last check saw
 
     def statement(self) -> str:
-        """Return the statement with its level."""
-        return f"{self.exercise.statement()}\n\n*{self.exercise.level}, {self.exercise.minutes} minutes*"
+        """Return the statement with its level, and what Triton calls."""
+        more = ""
+        if self.dialect == "triton":
+            names = ", ".join(argument.name for argument in self.exercise.arguments)
+            more = f"\n\nIn Triton: `def solve({names})` gets tensors on the device and launches your kernel."
+        return f"{self.exercise.statement()}{more}\n\n*{self.exercise.level}, {self.exercise.minutes} minutes*"
 
     def stub(self) -> str:
         """Return the file to fill in."""
-        return self.exercise.stub("cuda")
+        return self.exercise.stub(self.dialect)
 
     def model(self) -> str | None:
         """Return the reference kernel."""
-        return self.exercise.model_answer("cuda")
+        return self.exercise.model_answer(self.dialect)
 
     def hints(self) -> Sequence[tuple[str, str]]:
         """Return the hint ladder."""
@@ -134,8 +143,29 @@ class KernelPage(ExercisePage):
         """Return what works in the editor."""
         return [CheckKernel, LeaveExercise]
 
+    def offered(self) -> Sequence[type[Command]]:
+        """Offer another language only where there is one."""
+        alone = len(self.exercise.dialects) == 1
+        return [command for command in super().offered() if not (alone and command is SwitchLanguage)]
+
+    def on_switch_language(self, event: SwitchLanguage) -> None:
+        """Go on in the other language; what was written stays in its file, and the clock runs on."""
+        if self.cancel is not None:
+            self.tell("It is running; esc cancels it.")
+            return
+        names = self.exercise.dialects
+        other = names[(names.index(self.dialect) + 1) % len(names)]
+        if other == self.dialect:
+            self.tell("This kernel is written in CUDA C++.")
+        elif not self._left:  # a second key may come before the next page is there
+            self.leave_attempt()
+            self.app.switch_screen(KernelPage(self.exercise, other))
+
     def greeting(self) -> Content:
         """Say what a check does."""
+        if self.dialect == "triton":
+            text = "r runs it in Triton's interpreter, which sees every access, and compiles it for a GPU."
+            return Content.assemble((text, "$muted"))
         text = "r compiles it and runs it: on the GPU, or without one on the CPU emulator, which names racing lines."
         return Content.assemble((text, "$muted"))
 
@@ -180,7 +210,7 @@ class KernelPage(ExercisePage):
             self.app.call_from_thread(self.show_progress, done, total)
 
         try:
-            report = self.workspace.check_kernel(self.exercise, source, progress=progress)
+            report = self.workspace.check_kernel(self.exercise, source, progress=progress, dialect=self.dialect)
         except Exception as error:
             sentence = "it was cancelled." if cancel.is_set() else str(error) or type(error).__name__
             self.app.call_from_thread(self.failed, sentence)

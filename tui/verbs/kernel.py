@@ -88,10 +88,12 @@ def show(options: argparse.Namespace, workspace: "Workspace", slug: str) -> int:
         "minutes": exercise.minutes,
         "statement": exercise.statement(),
         "stub": exercise.stub("cuda"),
+        "stubs": {dialect: exercise.stub(dialect) for dialect in exercise.dialects},
         "dialects": list(exercise.dialects),
         "hints": len(exercise.hints),
     }
-    emit(options, document, f"{exercise.title}\n\n{exercise.statement()}\n\n{exercise.stub('cuda')}")
+    stubs = "\n\n".join(exercise.stub(dialect) for dialect in exercise.dialects)
+    emit(options, document, f"{exercise.title}\n\n{exercise.statement()}\n\n{stubs}")
     return OK
 
 
@@ -100,7 +102,10 @@ def check(options: argparse.Namespace, workspace: "Workspace", slug: str, path: 
     exercise = find(workspace, slug)
     device_named(options.device)
     with needing_tools():
-        report = workspace.check_kernel(exercise, read_source(path), device=options.device, folder=path.parent)
+        dialect = dialect_of(exercise, path)
+        report = workspace.check_kernel(
+            exercise, read_source(path), device=options.device, folder=path.parent, dialect=dialect
+        )
     lines = [f"{report.verdict}: {report.message}"]
     if report.compile is not None:
         lines += [f"{path}:{message.line}: {message.severity}: {message.text}" for message in report.findings]
@@ -116,6 +121,15 @@ def check(options: argparse.Namespace, workspace: "Workspace", slug: str, path: 
     return OK if report.verdict == "passed" else REFUSED
 
 
+def dialect_of(exercise: "Exercise", path: Path) -> str:
+    """Return what a file is written in, by its suffix: triton for `.py`, else cuda."""
+    if path.suffix != ".py":
+        return "cuda"
+    if "triton" not in exercise.dialects:
+        raise Refusal(f"{exercise.slug} is not set in Triton: write it in CUDA C++, in a file that ends in .cu.")
+    return "triton"
+
+
 def device_named(device: str | None) -> None:
     """Refuse a --device that is none."""
     if device is not None and not re.fullmatch(r"cpu|cuda:\d{1,3}", device):
@@ -126,7 +140,9 @@ def device_named(device: str | None) -> None:
 
 
 def try_file(options: argparse.Namespace, workspace: "Workspace", path: Path) -> int:
-    """Run any `.cu` file with a `solve` once on random inputs; exit 1 where something is wrong with it."""
+    """Run any `.cu` or Triton file with a `solve` once on random inputs; exit 1 where something is wrong with it."""
+    from ...drills.gpu.interpreter import scratch as triton
+    from ...drills.gpu.interpreter.judge import TritonJudge
     from ...drills.gpu.scratch import parse_arguments, run_scratch
 
     device_named(options.device)
@@ -135,8 +151,12 @@ def try_file(options: argparse.Namespace, workspace: "Workspace", path: Path) ->
     except ValueError as error:
         raise Refusal(str(error)) from None
     with needing_tools():
-        judge, source = workspace.kernel_judge(), read_source(path)
-        trial = run_scratch(judge, source, given, options.seed, options.device, path.parent)
+        source = read_source(path)
+        judge = workspace.kernel_judge("triton" if path.suffix == ".py" else "cuda")
+        if isinstance(judge, TritonJudge):
+            trial = triton.run_scratch(judge, source, given, options.seed, options.device, path.parent)
+        else:
+            trial = run_scratch(judge, source, given, options.seed, options.device, path.parent)
     lines = [f"{trial.verdict} on {trial.device or 'no device'}{f': {trial.message}' if trial.message else ''}"]
     lines += [f"{path}:{message.line}: {message.severity}: {message.text}" for message in trial.compile.messages]
     lines += [f"{path}:{seen.line}: {seen.title}: {seen.text}" for seen in trial.seen]
@@ -156,15 +176,13 @@ def test_pack(options: argparse.Namespace, workspace: "Workspace", slugs: list[s
     from ...drills.gpu.toolchain import Missing
 
     exercises = [find(workspace, slug) for slug in slugs] or list(workspace.exercises.values())
-    document = [
-        {"slug": exercise.slug, "findings": check_exercise(exercise, workspace.toolchain())} for exercise in exercises
-    ]
+    chain, cache = workspace.toolchain(), workspace.paths.cache  # what was built for one serves all, and the next time
+    document = [{"slug": exercise.slug, "findings": check_exercise(exercise, chain, cache)} for exercise in exercises]
     for entry in document:
         for finding in entry["findings"]:
             warn(f"{entry['slug']}: {finding}")
     bad = sum(bool(entry["findings"]) for entry in document)
     lines = [f"{entry['slug']:<28}{'FAILED' if entry['findings'] else 'ok'}" for entry in document]
-    chain = workspace.toolchain()
     unchecked = [tool.why for tool in (chain.nvrtc, chain.torch, chain.gpu) if isinstance(tool, Missing)]
     lines += [f"Not all could be checked. {why}" for why in unchecked]
     emit(options, {"kernels": document, "failed": bad, "unchecked": unchecked}, "\n".join(lines))

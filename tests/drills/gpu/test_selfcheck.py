@@ -107,3 +107,30 @@ def test_a_reference_that_is_wrong(copy, toolchain, old, new, words):
     (finding,) = findings(copy, torch=toolchain.torch)
     assert finding.startswith(f"{copy}/reference.py: ")
     assert words in finding
+
+
+def test_a_kernel_in_triton_needs_its_stub_and_solutions(copy):
+    (copy / "stub.py").unlink()
+    assert findings(copy) == [f"{copy}/stub.py: this file is missing."]
+    (copy / "stub.py").write_text("")
+    for path in (copy / "solutions").glob("ok_*.py"):
+        path.unlink()
+    assert findings(copy) == [f"{copy}/solutions: there is no ok_*.py."]
+    edit(next((copy / "solutions").glob("bad_*.py")), "# ", "#! ")
+    (finding,) = findings(copy)
+    assert "the first line must be" in finding
+
+
+@pytest.mark.triton
+def test_a_triton_solution_with_another_verdict_and_a_stub_that_is_no_python(copy, toolchain):
+    for path in (copy / "solutions").glob("*.py"):
+        if path.name not in ("ok_masked.py", "bad_no_mask.py"):
+            path.unlink()
+    edit(copy / "solutions" / "bad_no_mask.py", "# illegal_access, guard_hit:", "# mismatch:")
+    edit(copy / "stub.py", "def solve", "deff solve")
+    nothing = Missing("Not here.", "")
+    found = check_exercise(read_exercise(copy / "kernel.toml"), machine(torch=toolchain.torch, cxx=nothing))
+    assert [finding.partition(": ")[2][:40] for finding in found] == [
+        "illegal_access instead of mismatch: Line",
+        "line 12, column 6: error: Python does no",
+    ]

@@ -2,6 +2,7 @@
 
 import importlib
 import math
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -27,13 +28,7 @@ def worker():
 
 
 def gates(name):
-    tolerance = CLASSES[name]
-    return {
-        "norm": tolerance.norm,
-        "absolute": tolerance.absolute,
-        "relative": tolerance.relative,
-        "norm_from": tolerance.norm_from,
-    }
+    return asdict(CLASSES[name])
 
 
 @pytest.fixture
@@ -134,6 +129,51 @@ def test_honest_rounding_always_passes_and_a_lower_precision_never(seed, count, 
     if count >= 32:
         lower = worker.compare("y", want.bfloat16().float(), want, gates("T3"))
         assert lower["verdict"] == "imprecise"
+
+
+@pytest.mark.parametrize(
+    ("term", "expected"),
+    [(lambda t: t, "passed"), (lambda t: t.half(), "imprecise"), (lambda t: t[:-1], "mismatch")],
+)
+def test_a_sum_is_measured_by_its_terms_and_not_by_itself(torch, worker, term, expected):
+    """Terms that cancel leave a sum near zero, of which float32 keeps few digits."""
+    generator = torch.Generator().manual_seed(3)
+    half = torch.randn(5000, generator=generator) + 1e-3
+    terms = torch.cat([half, 1e-5 - half])
+    want, got = terms.double().sum().reshape(1), term(terms).float().cumsum(0)[-1:]
+    found = worker.compare("s", got, want, gates("SUM"), terms.double().norm().reshape(1))
+    assert (found["verdict"] if found else "passed") == expected
+
+
+def test_a_sum_far_larger_than_the_root_of_its_terms_may_be_rounded(torch, worker):
+    terms = torch.full((40000,), 100.1)
+    want, size = terms.double().sum().reshape(1), terms.double().norm().reshape(1)
+    assert worker.compare("s", want.float(), want, gates("SUM"), size) is None
+    assert worker.compare("s", want.float() * 1.00001, want, gates("SUM"), size)["verdict"] == "imprecise"
+
+
+def test_reference_py_gives_the_size_of_the_terms(torch, worker):
+    task = worker.Task(
+        {
+            "op": "generate",
+            "arguments": [
+                {"name": "x", "role": "in", "dtype": "float32"},
+                {"name": "s", "role": "out", "dtype": "float32"},
+            ],
+            "tolerance": gates("SUM"),
+            "reference": """
+def reference(tensors, sizes):
+    return {"s": tensors["x"].sum().reshape(1)}
+def terms(tensors, sizes):
+    return {"s": tensors["x"].norm().reshape(1)}
+""",
+        },
+        "cpu",
+    )
+    x = torch.tensor([3e4, 4e4, -7e4])
+    answers = task.answers({"sizes": {}, "shapes": {"s": [1]}}, {"x": x})
+    assert task.compare({"s": torch.tensor([0.01])}, answers) is None
+    assert task.compare({"s": torch.tensor([1.0])}, answers)["verdict"] == "imprecise"
 
 
 @pytest.mark.parametrize("slug", ["vector-add", "row-softmax", "tiled-gemm"])

@@ -20,6 +20,12 @@
 
 static constexpr int warpSize = 32;
 
+// CUDA has these without std::, as functions; <cmath> keeps them in std only.
+using std::isfinite;
+using std::isinf;
+using std::isnan;
+using std::signbit;
+
 // -- barriers and fences --------------------------------------------------------------------------------------------
 inline void __syncthreads(PK_LINE) { pk_barrier(0, 0, pk_line); }
 inline int __syncthreads_count(int predicate, PK_LINE) { return pk_barrier(1, predicate, pk_line); }

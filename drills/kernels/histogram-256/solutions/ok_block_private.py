@@ -1,0 +1,17 @@
+# passed: a program counts its block by itself and adds its 256 counts to the global ones once
+import triton
+import triton.language as tl
+
+
+@triton.jit
+def histogram(x, counts, N, BLOCK: tl.constexpr):
+    at = tl.program_id(0) * BLOCK + tl.arange(0, BLOCK)
+    inside = at < N
+    values = tl.load(x + at, mask=inside, other=0).to(tl.int32)
+    mine = tl.histogram(values, 256, mask=inside)
+    tl.atomic_add(counts + tl.arange(0, 256), mine)
+
+
+def solve(x, counts, N):
+    counts.zero_()
+    histogram[(triton.cdiv(N, 4096),)](x, counts, N, BLOCK=4096)

@@ -1,0 +1,21 @@
+# mismatch, imprecise, non_finite: mean(x^2) - mean(x)^2 subtracts two numbers near 3600 to get 1, and most digits cancel
+import triton
+import triton.language as tl
+
+
+@triton.jit
+def layer_norm(x, gamma, beta, y, N, BLOCK: tl.constexpr):
+    row = tl.program_id(0)
+    columns = tl.arange(0, BLOCK)
+    inside = columns < N
+    values = tl.load(x + row * N + columns, mask=inside, other=0.0)
+    mean = tl.sum(values, axis=0) / N
+    apart = tl.where(inside, values - mean, 0.0)
+    variance = tl.sum(values * values, axis=0) / N - mean * mean
+    scale = tl.load(gamma + columns, mask=inside)
+    shift = tl.load(beta + columns, mask=inside)
+    tl.store(y + row * N + columns, apart / tl.sqrt(variance + 1e-5) * scale + shift, mask=inside)
+
+
+def solve(x, gamma, beta, y, M, N):
+    layer_norm[(M,)](x, gamma, beta, y, N, BLOCK=triton.next_power_of_2(N))

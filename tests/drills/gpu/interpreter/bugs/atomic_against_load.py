@@ -1,0 +1,23 @@
+import torch
+import triton
+import triton.language as tl
+
+
+@triton.jit
+def count(x, total, y, N, BLOCK: tl.constexpr):
+    at = tl.program_id(0) * BLOCK + tl.arange(0, BLOCK)
+    tl.atomic_add(total + at * 0, tl.load(x + at, mask=at < N, other=0.0), mask=at < N, sem="relaxed")
+    tl.store(y + tl.program_id(0), tl.load(total))  # BUG race-programs
+
+
+def solve(x, total, N):
+    total.zero_()
+    count[(triton.cdiv(N, 64),)](x, total, torch.empty(8, device="cuda"), N, BLOCK=64)
+
+
+# --- reference
+ARGUMENTS = {"x": ("in", "float32", (300,)), "total": ("out", "float32", (1,)), "N": 300}
+
+
+def reference(tensors, sizes):
+    return {"total": tensors["x"].sum()[None]}

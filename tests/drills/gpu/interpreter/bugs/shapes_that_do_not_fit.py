@@ -1,0 +1,21 @@
+import triton
+import triton.language as tl
+
+
+@triton.jit
+def double(x, y, N, BLOCK: tl.constexpr):
+    at = tl.program_id(0) * BLOCK + tl.arange(0, BLOCK)
+    scale = tl.full((2 * BLOCK,), 2.0, tl.float32)
+    tl.store(y + at, scale * tl.load(x + at, mask=at < N), mask=at < N)  # BUG kernel-error
+
+
+def solve(x, y, N):
+    double[(triton.cdiv(N, 64),)](x, y, N, BLOCK=64)
+
+
+# --- reference
+ARGUMENTS = {"x": ("in", "float32", (100,)), "y": ("out", "float32", (100,)), "N": 100}
+
+
+def reference(tensors, sizes):
+    return {"y": 2 * tensors["x"]}
