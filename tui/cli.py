@@ -125,6 +125,9 @@ def build_parser() -> argparse.ArgumentParser:
             text = "test-pack: name the mutants that pass too"
             verb.add_argument("-v", "--verbose", action="store_true", help=text)
         if name == "kernel":
+            verb.add_argument(
+                "--jobs", type=int, metavar="N", help="test-pack: kernels at a time (one a core, 4 at most)"
+            )
             verb.add_argument("--device", metavar="D", help="cuda:0, or cpu for the emulator; else the best here")
             text = "try: the next argument of solve, such as A=in:float32:64x64, N=int:64, a=float:2.5"
             verb.add_argument("--arg", action="append", metavar="A", help=text)

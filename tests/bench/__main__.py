@@ -59,7 +59,7 @@ def measure(parts: list[str], quick: bool) -> list[Row]:
         if "engines" in parts:
             rows += engine_rows(cards, reviews)
         if "plan" in parts:
-            rows += plan_rows(cards, quick=quick)
+            rows += plan_rows(quick=quick)
         if "emulator" in parts:
             rows += emulator_rows()
         if "growth" in parts:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ...drills.gpu.exercise import Exercise
     from ..workspace import Workspace
 
+MOST_JOBS = 4  # kernels checked at once: each has a worker with torch
+
 
 def run(options: argparse.Namespace) -> int:
     """Do the one thing that was asked for."""
@@ -172,15 +174,29 @@ def test_pack(options: argparse.Namespace, workspace: "Workspace", slugs: list[s
 
     Exit 3 where nothing is wrong but no compiler is there to tell.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     from ...drills.gpu.selfcheck import check_exercise
     from ...drills.gpu.toolchain import Missing
+    from .drill_pack import usable_cores
 
     exercises = [find(workspace, slug) for slug in slugs] or list(workspace.exercises.values())
     chain, cache = workspace.toolchain(), workspace.paths.cache  # what was built for one serves all, and the next time
-    document = [{"slug": exercise.slug, "findings": check_exercise(exercise, chain, cache)} for exercise in exercises]
-    for entry in document:
-        for finding in entry["findings"]:
-            warn(f"{entry['slug']}: {finding}")
+    jobs = options.jobs or min(usable_cores(), MOST_JOBS)
+    if jobs < 1:
+        raise Refusal("--jobs takes a number from 1 up.")
+    document = []
+    with ThreadPoolExecutor(jobs) as pool:
+        try:
+            for exercise, findings in zip(
+                exercises, pool.map(lambda one: check_exercise(one, chain, cache), exercises), strict=True
+            ):
+                document.append({"slug": exercise.slug, "findings": findings})
+                for finding in findings:
+                    warn(f"{exercise.slug}: {finding}")
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
     bad = sum(bool(entry["findings"]) for entry in document)
     lines = [f"{entry['slug']:<28}{'FAILED' if entry['findings'] else 'ok'}" for entry in document]
     unchecked = [tool.why for tool in (chain.nvrtc, chain.torch, chain.gpu) if isinstance(tool, Missing)]

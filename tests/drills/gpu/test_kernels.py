@@ -47,8 +47,8 @@ def test_the_stub_compiles_as_it_is(exercises, compiler, slug):
 @pytest.mark.cuda
 @pytest.mark.cxx
 @pytest.mark.slow
-@pytest.mark.parametrize(("slug", "name"), SOLUTIONS)
-def test_nvidias_compiler_takes_every_solution_unchanged(exercises, toolchain, tmp_path, slug, name):
+@pytest.mark.parametrize(("slug", "name"), [(slug, name) for slug, name in SOLUTIONS if name.startswith("ok_")])
+def test_nvidias_compiler_takes_every_right_solution_unchanged(exercises, toolchain, tmp_path, slug, name):
     if isinstance(toolchain.nvcc, Missing):
         pytest.skip(str(toolchain.nvcc))
     solution = next(s for s in exercises[slug].solutions if s.path.name == name)
