@@ -1,4 +1,4 @@
-// mismatch, imprecise: erf(x) belongs to a variance of one half; the normal distribution function needs erf(x / sqrt(2))
+// mismatch: erf(x) belongs to a variance of one half; the normal distribution function needs erf(x / sqrt(2))
 __global__ void gelu(const float* x, float* y, int N) {
     int i = blockIdx.x * blockDim.x + threadIdx.x;
     if (i < N) {

@@ -1,4 +1,4 @@
-// mismatch: the values of a pixel are red, green, blue in that order; here red gets the weight of blue. Test with an image of one pure colour
+// mismatch, imprecise: the values of a pixel are red, green, blue in that order; here red gets the weight of blue. Test with an image of one pure colour
 __global__ void gray(const float* x, float* y, int H, int W) {
     int column = blockIdx.x * blockDim.x + threadIdx.x;
     int row = blockIdx.y * blockDim.y + threadIdx.y;

@@ -1,4 +1,4 @@
-// illegal_access, guard_hit, mismatch: left of the first column lies the end of the row before, and above the first row nothing; the edge must be told apart before its neighbours are read
+// illegal_access, mismatch, non_finite: left of the first column lies the end of the row before, and above the first row nothing; the edge must be told apart before its neighbours are read
 __global__ void smooth(const float* x, float* y, int H, int W) {
     int j = blockIdx.x * blockDim.x + threadIdx.x, i = blockIdx.y * blockDim.y + threadIdx.y;
     if (i < H && j < W) {
