@@ -18,11 +18,12 @@ class DayActivity(NamedTuple):
     """What was done with one kind of item on one study day; undone events do not count.
 
     reviews: reviews and attempts. ms: time in them and in practice that leaves the schedule alone. new: reviews of an
-    item never seen before. passed: reviews that were not "again", and attempts that were accepted.
+    item never seen before. passed: reviews that were not "again", and attempts that were accepted. kind: of the items;
+    another word for time that was noted by hand.
     """
 
     day: int
-    kind: Kind
+    kind: Kind | str
     reviews: int
     ms: int
     new: int

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ..events import Event
 from ..items import KINDS, Kind, kind_of
 from ..memory import Phase, Rating
+from ..plan.decisions import decide
 from ..reader import Reader
 
 COUNTED = ("reviewed", "attempted", "practised")
@@ -35,7 +36,7 @@ class DayFigures:
 
     minutes: by kind of item. cards: answers. new: answers to cards never seen before. recalled, asked: answers that
     were not "again", and all, to cards in long-term review. areas: answers by area. exercises: those that were graded,
-    in order. tries: submissions that did not pass.
+    in order. tries: submissions that did not pass. elsewhere: minutes noted by hand for what is done outside, by lane.
     """
 
     day: int
@@ -47,11 +48,12 @@ class DayFigures:
     areas: Mapping[str, int] = field(default_factory=dict)
     exercises: tuple[Work, ...] = ()
     tries: int = 0
+    elsewhere: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def total(self) -> float:
         """All minutes of the day."""
-        return sum(self.minutes.values())
+        return sum(self.minutes.values()) + sum(self.elsewhere.values())
 
     @property
     def active(self) -> bool:
@@ -66,13 +68,18 @@ class DayFigures:
 def read_figures(record: Reader, first: int, last: int) -> dict[int, DayFigures]:
     """Return what was done on the study days from `first` to `last`, by day; days without anything are left out."""
     events = (event for event in record.events(first, kinds=COUNTED) if event.day <= last)
+    planned = [event for event in record.events(first, kinds=("planned",)) if event.day <= last]
+    elsewhere: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    for (day, lane), ms in decide(planned, last).lane_ms.items():
+        if ms:
+            elsewhere[day][lane] = ms // 60_000
 
     def title_of(item_id: str) -> str:
         """Return an item's title, what its id says where it is no longer there."""
         row = record.item(item_id)
         return row.title if row else item_id.partition(":")[2].replace("-", " ")
 
-    return figures_by_day(events, title_of)
+    return figures_by_day(events, title_of, elsewhere)
 
 
 def day_figures(record: Reader, day: int) -> DayFigures:
@@ -80,18 +87,24 @@ def day_figures(record: Reader, day: int) -> DayFigures:
     return read_figures(record, day, day).get(day, DayFigures(day))
 
 
-def figures_by_day(events: Iterable[Event], title_of: Callable[[str], str]) -> dict[int, DayFigures]:
+def figures_by_day(
+    events: Iterable[Event], title_of: Callable[[str], str], elsewhere: Mapping[int, Mapping[str, int]] | None = None
+) -> dict[int, DayFigures]:
     """Return study day -> what was done on it, for the days on which anything was.
 
-    events: of the kinds in COUNTED, those that stand, in order. title_of: item id -> its title.
+    events: of the kinds in COUNTED, those that stand, in order. title_of: item id -> its title. elsewhere: minutes noted
+    by hand, by day and lane.
     """
+    outside = elsewhere or {}
     by_day: defaultdict[int, list[Event]] = defaultdict(list)
     for event in events:
         by_day[event.day].append(event)
-    return {day: _figures(day, held, title_of) for day, held in sorted(by_day.items())}
+    return {day: _figures(day, by_day[day], title_of, outside.get(day, {})) for day in sorted({*by_day, *outside})}
 
 
-def _figures(day: int, events: Iterable[Event], title_of: Callable[[str], str]) -> DayFigures:
+def _figures(
+    day: int, events: Iterable[Event], title_of: Callable[[str], str], elsewhere: Mapping[str, int]
+) -> DayFigures:
     """Return the figures of one day."""
     minutes: Counter[Kind] = Counter()
     areas: Counter[str] = Counter()
@@ -112,7 +125,9 @@ def _figures(day: int, events: Iterable[Event], title_of: Callable[[str], str]) 
         elif event.kind == "reviewed":
             exercises.append(_work(event, kind, title_of(event.item)))
     spent = {kind: minutes[kind] / 60_000 for kind in KINDS if minutes[kind]}
-    return DayFigures(day, spent, cards, new, recalled, asked, dict(areas.most_common()), tuple(exercises), tries)
+    return DayFigures(
+        day, spent, cards, new, recalled, asked, dict(areas.most_common()), tuple(exercises), tries, elsewhere
+    )
 
 
 def _work(event: Event, kind: Kind, title: str) -> Work:

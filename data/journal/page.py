@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..areas import TITLES
 from ..items import Kind
+from ..plan.block import LANE_NAMES
 from .figures import DayFigures, Work
 
 BEGIN = "<!-- prepdeck:begin -->"
@@ -126,6 +127,7 @@ def summary(figures: DayFigures) -> str:
             said.append(counted(len(done), noun.lower()))
     if figures.tries:
         said.append(counted(figures.tries, "failed submission"))
+    said += [f"{LANE_NAMES.get(lane, lane)} {minutes_text(minutes)}" for lane, minutes in figures.elsewhere.items()]
     return " · ".join(said)
 
 
@@ -154,6 +156,7 @@ def properties_of(figures: DayFigures) -> list[str]:
     """Return our properties, as lines of YAML with whole numbers."""
     values: dict[str, int] = {"minutes": round(figures.total)}
     values |= {f"minutes_{kind}s": round(minutes) for kind, minutes in figures.minutes.items()}
+    values |= {f"minutes_{lane}": minutes for lane, minutes in figures.elsewhere.items()}
     values |= {"cards": figures.cards, "new_cards": figures.new}
     values |= {f"{kind}s": sum(work.solved for work in figures.of(kind)) for kind in _NOUNS}
     return [f"{OURS}{name}: {value}" for name, value in values.items()]

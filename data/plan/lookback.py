@@ -22,7 +22,7 @@ class LookBack:
     @property
     def lanes(self) -> list[str]:
         """The lanes on which there was anything, in the order of the day."""
-        return [lane for lane in LANES if self.planned.get(lane) or self.done.get(lane)]
+        return [lane for lane in LANES if lane in self.planned or lane in self.done]
 
 
 def look_back(
@@ -56,15 +56,15 @@ def planned_minutes(planned: Iterable[Planned], first: int, last: int) -> dict[s
 
 
 def done_minutes(activity: Iterable[Activity], decisions: Decisions, first: int, last: int) -> dict[str, int]:
-    """Return the minutes done by lane from one study day to another, both included."""
+    """Return the minutes done by lane from one study day to another, both included; 0 where it was less than one."""
     spent: Counter[str] = Counter()
     for entry in activity:
         if first <= entry.day <= last:
             lane = next((lane for lane, kinds in LANE_KINDS.items() if entry.kind in kinds), None)
             if lane is not None:
                 spent[lane] += entry.ms
-    found = {lane: spent[lane] // 60_000 for lane in LANES}
+    found: dict[str, int] = {lane: spent[lane] // 60_000 for lane in LANES if spent[lane]}
     for lane in LANES:
-        if lane not in LANE_KINDS:
-            found[lane] = decisions.minutes(lane, first, last)
-    return {lane: minutes for lane, minutes in found.items() if minutes}
+        if minutes := decisions.minutes(lane, first, last):
+            found[lane] = found.get(lane, 0) + minutes
+    return found

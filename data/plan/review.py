@@ -72,7 +72,7 @@ class WeekReview:
         _, week, _ = self.monday.isocalendar()
         total = sum(self.done.values())
         lines = [f"# Review of week {week}: {minutes_text(total)}", "", "## Planned and done", ""]
-        lanes = [lane for lane in LANES if self.planned.get(lane) or self.done.get(lane)]
+        lanes = [lane for lane in LANES if lane in self.planned or lane in self.done]
         lines += [
             f"- {LANE_NAMES[lane]}: {self.done.get(lane, 0)} min"
             + (f" of {self.planned[lane]} planned" if self.planned.get(lane) else "")

@@ -41,6 +41,17 @@ def test_what_was_not_done_is_carried(cli):
     assert lines(cli.json("today", now=MONDAY))["drill"]["item"] != monday["drill"]["item"]
 
 
+def test_minutes_outside_the_app_are_minutes_of_the_day(cli):
+    cli.json("day", "worked", "apply", "25")
+    shown = cli.json("today")
+    assert (shown["done_min"], shown["active_days_of_28"]) == (25, 1)
+    page = cli.json("journal", "show")
+    assert page["elsewhere"] == {"apply": 25}
+    assert "**25 min** · Apply 25 min" in page["text"]
+    assert "prepdeck_minutes_apply: 25" in page["text"]
+    assert [day["minutes"] for day in cli.json("journal", "list")] == [25]
+
+
 def test_a_day_is_shut_down_with_a_line(cli):
     cli.json("day", "begin")
     told = cli.json("day", "close", "a", "barrier", "is", "not", "optional")

@@ -34,7 +34,13 @@ print(1)
 
 A: `1`
 """
-FULL = {"deployment": 55, "system-design": 60, "deep-learning": 80, "gpu-cuda": 130, "model-optimization": 85}  # areas that are whole: their least numbers
+FULL = {
+    "deployment": 55,
+    "system-design": 60,
+    "deep-learning": 80,
+    "gpu-cuda": 130,
+    "model-optimization": 85,
+}  # areas that are whole: their least numbers
 LEAST = {"estimate": 80, "contrast": 60, "cue": 60, "tradeoff": 60}
 
 

@@ -222,3 +222,9 @@ async def test_nothing_is_dropped_from_the_short_plan(home):
         assert "x drop" not in prepdeck.text("#keys")
         await prepdeck.press("x")
         assert "Nothing is dropped" in prepdeck.note()
+
+
+async def test_a_cue_stands_with_its_line(home):
+    home.write_settings('[plan]\ncues = ["apply: after lunch, in the library"]\n')
+    async with home.run() as prepdeck:
+        assert "after lunch, in the library · " in prepdeck.shown()

@@ -75,10 +75,10 @@ def lane_legend(signs: Glyphs) -> str:
     return f"{signs.active} done  {signs.rest} rest  {signs.idle} free  {signs.fail} missed"
 
 
-def block_text(block: Block, width: int, signs: Glyphs, rows: int) -> Content:
+def block_text(block: Block, width: int, signs: Glyphs, rows: int, cue: str = "") -> Content:
     """Return a line of the plan: tick, title and minutes, below them why it is there.
 
-    rows: how many rows it may take, 2 to 4; the last of 3 or 4 is blank.
+    rows: how many rows it may take, 2 to 4; the last of 3 or 4 is blank. cue: when and where, as the learner wrote it.
     """
     tick, style = (signs.done, "$success") if block.done else (signs.cursor, "$accent")
     minutes = f"{block.minutes} min"
@@ -86,7 +86,8 @@ def block_text(block: Block, width: int, signs: Glyphs, rows: int) -> Content:
     title = signs.spell(block.title)
     title = title if len(title) <= room else title[: room - 1] + signs.more
     most = 2 if rows > 3 else 1
-    reasons = textwrap.wrap(signs.spell(block.why), width - 2, max_lines=most, placeholder=signs.more) or [""]
+    why = f"{cue} · {block.why}" if cue and not block.done else block.why
+    reasons = textwrap.wrap(signs.spell(why), width - 2, max_lines=most, placeholder=signs.more) or [""]
     return Content.assemble(
         (f"{tick} ", style),
         (title, "$muted" if block.done else "bold"),

@@ -35,7 +35,7 @@ class Evening:
 
     def lines(self) -> list[str]:
         """Return it as lines of text."""
-        lanes = [lane for lane in LANE_NAMES if self.planned.get(lane) or self.done.get(lane)]
+        lanes = [lane for lane in LANE_NAMES if lane in self.planned or lane in self.done]
         found = [self.summary]
         for lane in lanes:
             planned = f" of {self.planned[lane]}" if self.planned.get(lane) else ""

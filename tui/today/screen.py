@@ -68,7 +68,7 @@ class TodayScreen(Studying):
     def offered(self) -> Sequence[type[Command]]:
         """Return what can be done with the line under the cursor."""
         block = self.chosen()
-        begin: list[type[Command]] = [] if self.bad_day or self.view is None else [Ritual]
+        begin: list[type[Command]] = [] if self.bad_day or self.view is None or self.view.plan.rest else [Ritual]
         if block is None:
             return [*begin, BadDay, ShowGoals, ChangeMinutes, Replan, AllAreas, CustomSession, ShowWorkload]
         first: list[type[Command]] = [StartBlock] if block.lane in LANE_MODES else [Tick]
@@ -127,7 +127,10 @@ class TodayScreen(Studying):
         blocks = self.blocks()
         width = max(20, self.query_one("#plan-pane").size.width - 3)
         rows = max(2, min(4, (self.size.height - 12) // max(1, len(blocks))))
-        menu.set_options([Option(drawing.block_text(block, width, self.signs, rows), id=block.key) for block in blocks])
+        menu.set_options(
+            Option(drawing.block_text(block, width, self.signs, rows, view.cues.get(block.lane, "")), id=block.key)
+            for block in blocks
+        )
         first_open = next((block.key for block in blocks if not block.done), None)
         menu.choose(kept if kept in {block.key for block in blocks} and not self._is_done(kept) else first_open)
         title = "A bad day: this is enough" if self.bad_day else "Today"
@@ -158,7 +161,9 @@ class TodayScreen(Studying):
         if not plan.blocks:
             notes.append("2 learns ahead, 3 and 4 list drills and kernels.")
         lines = [Content.assemble((note, "$muted")) for note in notes]
-        return Content("\n").join([*lines, self.ritual_line(), way] if plan.bad_day else [*lines, self.ritual_line()])
+        if not plan.rest:
+            lines.append(self.ritual_line())
+        return Content("\n").join([*lines, way] if plan.bad_day else lines)
 
     def ritual_line(self) -> Content:
         """Return what the key of the day does now: begin it, or shut it down."""

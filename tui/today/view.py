@@ -28,6 +28,7 @@ from ...data.plan.plan import make_plan
 from ...data.projects.project import KIND as PROJECT
 from ...data.projects.project import projects_of
 from ...data.readiness import AreaProgress, progress, unaided_passes
+from ...data.tallies import DayActivity
 from ..words import counted
 from .goal_words import goal_document, goal_words
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from ...data.events import Event
     from ...data.ledger import Entry
     from ...data.settings import PlanSettings
-    from ...data.store import DayActivity, ItemRow, Store
+    from ...data.store import ItemRow, Store
     from ..workspace import Workspace
 
 NAMED = 3  # parts of the plan that a reminder names
@@ -135,6 +136,9 @@ def look_at(workspace: "Workspace", now: Moment) -> TodayView:
     reviews = exercise_reviews(store, rows)
     decisions = decide(planned, now.day, [(event.day, event.item) for event in reviews])
     back = look_back(planned, activity, decisions, now.day)
+    activity += [  # minutes noted by hand count like those that were measured
+        DayActivity(day, "outside", 0, ms, 0, 0) for (day, _), ms in decisions.lane_ms.items()
+    ]
     goals = read_goals(store, settings.plan)
     goal = next_goal(goals, now.date)
     plan = make_plan(

@@ -115,6 +115,7 @@ def numbers(figures: DayFigures) -> dict[str, object]:
     """Return the figures of a day for `--json`."""
     return {
         "minutes": {kind: round(spent, 1) for kind, spent in figures.minutes.items()},
+        "elsewhere": dict(figures.elsewhere),
         "cards": figures.cards,
         "new": figures.new,
         "recalled": figures.recalled,
