@@ -36,3 +36,12 @@ AREAS: tuple[Area, ...] = (
 
 TITLES: dict[str, str] = {area.slug: area.title for area in AREAS}
 ORDER: dict[str, int] = {area.slug: position for position, area in enumerate(AREAS)}
+PREREQUISITES: dict[str, tuple[str, ...]] = {  # area -> what it builds on; it orders suggestions and locks nothing
+    "ml": ("maths",),
+    "pytorch": ("python",),
+    "deep-learning": ("ml",),
+    "transformers": ("deep-learning",),
+    "fine-tuning": ("transformers",),
+    "model-optimization": ("transformers", "gpu-cuda"),
+    "deployment": ("model-optimization",),
+}

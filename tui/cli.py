@@ -132,9 +132,13 @@ def build_parser() -> argparse.ArgumentParser:
             text = "try: the next argument of solve, such as A=in:float32:64x64, N=int:64, a=float:2.5"
             verb.add_argument("--arg", action="append", metavar="A", help=text)
             verb.add_argument("--seed", type=int, default=0, metavar="S", help="try: of the random inputs")
+            text = "try: which configuration of triton.autotune to run, from 0 (all once, the first wins)"
+            verb.add_argument("--config", type=int, metavar="N", help=text)
 
     progress = _verb(verbs, "progress", "open Progress, or print what you have seen, recall and can do")
     progress.add_argument("--plain", action="store_true", help="print it as text")
+    text = "first note where you say you stand: gpu-cuda=applies; without a level, take that back"
+    progress.add_argument("--assess", action="append", metavar="AREA=LEVEL", help=text)
 
     stats = _verb(verbs, "stats", "print the statistics of your reviews, section by section, as on Progress")
     stats.add_argument("--section", choices=STATS, metavar="S", help=f"only this one: {', '.join(STATS)}")

@@ -92,8 +92,8 @@ def figures_by_day(
 ) -> dict[int, DayFigures]:
     """Return study day -> what was done on it, for the days on which anything was.
 
-    events: of the kinds in COUNTED, those that stand, in order. title_of: item id -> its title. elsewhere: minutes noted
-    by hand, by day and lane.
+    events: of the kinds in COUNTED, those that stand, in order. title_of: item id -> its title. elsewhere:
+    minutes noted by hand, by day and lane.
     """
     outside = elsewhere or {}
     by_day: defaultdict[int, list[Event]] = defaultdict(list)

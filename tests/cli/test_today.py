@@ -93,7 +93,7 @@ def test_asking_changes_nothing(studied):
 
 def test_progress(studied):
     document = studied.json("progress", now=MONDAY)
-    assert document.keys() == {"date", "areas", "days"}
+    assert document.keys() == {"date", "areas", "next", "days"}
     assert len(document["areas"]) == 21
     assert len(document["days"]) == 28
     for area in document["areas"]:
@@ -105,6 +105,11 @@ def test_progress(studied):
             "recall_of_seen",
             "unaided_passes",
             "days_since_evidence",
+            "level",
+            "stale_days",
+            "missing",
+            "assessed",
+            "evidence",
         }
         assert 0 <= area["core_seen"] <= area["core_total"]
     databases = next(area for area in document["areas"] if area["area"] == "databases")
@@ -189,3 +194,19 @@ def test_a_drill_that_comes_back_says_how_it_went_last_time(studied):
     assert "solved with a hint" in why("2026-12-07T09:00:00+01:00")
     assert studied.json("review", "--undo", now="2026-11-09T10:05:00+01:00")["id"] == "drill:merge-ranges"
     assert "solved with 2 hints" in why("2026-12-07T09:00:00+01:00")
+
+
+def test_levels_and_ones_own_word(studied):
+    first = studied.json("progress", now=MONDAY)
+    area = {entry["area"]: entry for entry in first["areas"]}["gpu-cuda"]
+    assert area["level"] in ("untouched", "started", "recalls")
+    assert (area["assessed"], area["stale_days"]) == (None, None)
+    assert first["next"][-1] in ("deployment", "interview", "fine-tuning")
+    said = studied.json("progress", "--assess", "gpu-cuda=applies", now=MONDAY)
+    assert {entry["area"]: entry["assessed"] for entry in said["areas"]}["gpu-cuda"] == "applies"
+    taken = studied.json("progress", "--assess", "gpu-cuda", now=MONDAY)
+    assert {entry["area"]: entry["assessed"] for entry in taken["areas"]}["gpu-cuda"] is None
+    for wrong in ("gpu-cuda=wizard", "magic=applies"):
+        refused = studied.here("progress", "--json", "--assess", wrong, now=MONDAY)
+        assert refused.code == 2
+        assert "they are" in refused.err

@@ -256,3 +256,23 @@ def test_picture_in_ascii(picture, steps):
 
 def test_picture_of_numbers(picture):
     assert picture("l", "l", "n", size=(120, 40))
+
+
+async def test_levels_with_what_they_rest_on(year):
+    async with year.run("progress") as prepdeck:
+        await prepdeck.press("e")
+        await prepdeck.app.workers.wait_for_complete()
+        await prepdeck.press("j")
+        sheet = prepdeck.app.screen
+        assert sheet.level.area == "dsa"
+        assert "DSA: " in prepdeck.shown()
+        assert "Rule: " in prepdeck.shown()
+        reached = sheet.level.name
+        await prepdeck.press("s", "g", "enter")
+        await prepdeck.app.workers.wait_for_complete()
+        assert (sheet.level.name, sheet.level.said) == (reached, "untouched")
+        await prepdeck.press("s", "G", "enter")
+        await prepdeck.app.workers.wait_for_complete()
+        assert sheet.level.said is None
+        await prepdeck.press("escape")
+        assert "Next, by what builds on what: " in prepdeck.shown()

@@ -46,9 +46,17 @@ class ShowNumbers(Command):
     WORD = "numbers"
 
 
+class ShowLevels(Command):
+    """Show the level of each area, the rule and what it rests on; say yourself where you stand."""
+
+    KEYS = "e,enter"
+    WORD = "levels"
+
+
 COMMANDS: tuple[type[Command], ...] = (
     NextSection,
     ShowNumbers,
+    ShowLevels,
     LeaveProgress,
     FitMemory,
     AskWhatIf,

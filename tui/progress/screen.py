@@ -11,9 +11,12 @@ from textual.worker import get_current_worker
 from ..command import Command
 from ..page import Page
 from ..widgets.reading import Reading
-from .commands import COMMANDS, AskWhatIf, FitMemory, LeaveProgress, NextSection, SectionBefore, ShowNumbers
+from .commands import COMMANDS, AskWhatIf, FitMemory, LeaveProgress, NextSection, SectionBefore, ShowLevels, ShowNumbers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...data.levels import Level
     from ..today.view import TodayView
     from .source import Source
     from .told import Told
@@ -28,6 +31,7 @@ class ProgressScreen(Page):
     PAGE_COMMANDS: ClassVar[tuple[type[Command], ...]] = COMMANDS
 
     view: "TodayView | None" = None
+    levels: "Sequence[Level]" = ()
     section = FIRST
     numbers = False  # whether the tables are shown in the place of the plot
 
@@ -59,6 +63,7 @@ class ProgressScreen(Page):
         """Read the record and work out a section; what was worked out from the same record before is kept."""
         from ...data.troubles import RecordError
         from ..today.view import look_at_today
+        from .levels import look_at_levels
         from .source import read_source, tell
 
         workspace = self.deck.workspace
@@ -68,6 +73,7 @@ class ProgressScreen(Page):
         told = None
         try:
             view = look_at_today(workspace)
+            levels = look_at_levels(workspace, view)
             mark = f"{workspace.store.mark()} {view.date} {workspace.settings}"
             same = mark == self._mark
             source = self._source if same else None
@@ -79,12 +85,15 @@ class ProgressScreen(Page):
                 self.app.call_from_thread(self.tell, str(error), severity="error")
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self.gathered, view, mark, source, told)
+            self.app.call_from_thread(self.gathered, view, levels, mark, source, told)
 
-    def gathered(self, view: "TodayView", mark: str, source: "Source | None", told: "Told | None") -> None:
+    def gathered(
+        self, view: "TodayView", levels: "Sequence[Level]", mark: str, source: "Source | None", told: "Told | None"
+    ) -> None:
         """Keep what was gathered, for as long as the record has this mark, and draw."""
         if mark != self._mark:
             self._told = {}
+        self.levels = levels
         self.view, self._mark, self._source = view, mark, source or (self._source if mark == self._mark else None)
         if told is not None:
             self._told[told.key] = told
@@ -101,7 +110,7 @@ class ProgressScreen(Page):
         self.query_one("#sections", Static).update(section_line(self.section))
         told = self._told.get(self.section)
         if self.section == FIRST and not self.numbers:
-            content = table(self.view, width, self.signs)
+            content = table(self.view, self.levels, width, self.signs)
         elif told is None:
             content = Content.assemble(("Working it out ...", "$muted"))
         else:
@@ -142,6 +151,13 @@ class ProgressScreen(Page):
         """Show the tables, or the plot again."""
         self.numbers = not self.numbers
         self.turn_to(self.section)
+
+    def on_show_levels(self, event: ShowLevels) -> None:
+        """Open the levels."""
+        from .evidence import LevelSheet
+
+        if self.deck.workspace is not None:
+            self.app.push_screen(LevelSheet(self.deck.workspace, self.signs), lambda _: self.fill())
 
     def on_fit_memory(self, event: FitMemory) -> None:
         """Open the sheet that fits the memory model."""
