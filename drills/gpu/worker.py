@@ -28,7 +28,7 @@ from typing import Any
 torch: Any = None  # set by load_torch: only a worker process pays for it
 
 GUARD = 16 * 1024  # bytes on either side of each buffer
-GUARD_BYTE, POISON_BYTE = 0xA5, 0xFF  # 0xFF.. is NaN in every float format, and no float operation gives it
+GUARD_BYTE, POISON_BYTE = 0x7F, 0xFF  # as floats: 0x7F.. is huge or NaN, 0xFF.. a NaN that no operation gives
 SCALARS = {
     "uint8": ctypes.c_ubyte,
     "int32": ctypes.c_int,
@@ -375,12 +375,11 @@ def random_values(shape: list[int], dtype: Any, generator: Any) -> Tensor:
 def try_once(task: Task, case: dict[str, Any], say: Any) -> bool:
     """Run a library once on random inputs and tell what it wrote; return whether the worker can go on."""
     generator = torch.Generator().manual_seed(case["seed"])
-    inputs = {
-        name: random_values(case["shapes"][name], task.dtype(name), generator) for name in task.names("in", "inout")
-    }
+    names = task.names("in", "inout")
+    inputs = {name: random_values(case["shapes"][name], task.dtype(name), generator) for name in names}
     assert task.library is not None
     buffers = task.buffers(case, inputs)
-    task.library.prepare(buffers, task.names("in", "inout"), 0)
+    task.library.prepare(buffers, names, 0)
     problem = task.library.call(task.pointers(buffers, case)) or task.damage(buffers, inputs) or {}
     lost = bool(problem.pop("lost", False))
     outputs = {}

@@ -118,7 +118,8 @@ def test_progress(studied):
     assert databases["days_since_evidence"] == 8
     assert 0 < databases["recall"] < databases["recall_of_seen"] <= 1
     done = studied.here("progress", "--plain", now=MONDAY)
-    assert f"Databases: 3 of {databases['core_total']} core cards seen, 0 unaided passes" in done.out
+    seen = f"3 of {databases['core_total']} core cards seen, 0 unaided passes"
+    assert f"Databases: {databases['level']}; {seen}" in done.out
 
 
 def test_items(studied):

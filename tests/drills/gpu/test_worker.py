@@ -223,6 +223,12 @@ def test_references_agree_with_a_plain_loop(torch, worker, exercises):
     assert c.tolist() == [[sum(a[i][k] * b[k][j] for k in range(2)) for j in range(3)] for i in range(3)]
 
 
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16", "float32", "float64"])
+def test_what_is_read_beyond_a_buffer_cannot_pass_for_a_zero(torch, worker, dtype):
+    beyond = torch.full((8,), worker.GUARD_BYTE, dtype=torch.uint8).view(getattr(torch, dtype))
+    assert (beyond.isnan() | (beyond > 1e30)).all()
+
+
 def test_guard_zones_tell_where_a_write_went(torch, worker):
     buffer = worker.Buffer([2, 3], torch.float32, "cpu", 1)
     buffer.fill(torch.arange(6.0).reshape(2, 3))

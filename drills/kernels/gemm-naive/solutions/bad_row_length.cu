@@ -1,4 +1,4 @@
-// mismatch, illegal_access: a row of A has K elements, not N; this is right only for N == K, which square tests never notice
+// mismatch, non_finite, illegal_access: a row of A has K elements, not N; this is right only for N == K, which square tests never notice
 __global__ void gemm(const float* A, const float* B, float* C, int M, int N, int K) {
     int column = blockIdx.x * blockDim.x + threadIdx.x;
     int row = blockIdx.y * blockDim.y + threadIdx.y;

@@ -1,4 +1,4 @@
-// mismatch: after the shuffles each warp has its own sum in lane 0; taking only that of thread 0 loses the other warps of the block
+// mismatch, imprecise: after the shuffles each warp has its own sum in lane 0; taking only that of thread 0 loses the other warps of the block
 __global__ void sum(const float* x, float* s, int N) {
     int i = blockIdx.x * blockDim.x + threadIdx.x;
     float mine = i < N ? x[i] : 0.0f;

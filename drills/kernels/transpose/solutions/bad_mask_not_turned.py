@@ -1,4 +1,4 @@
-# unwritten, illegal_access, mismatch: the mask of the load does not fit the turned tile; limits change places with the axes
+# race, unwritten, illegal_access, mismatch: the mask of the load does not fit the turned tile; limits change places with the axes
 import triton
 import triton.language as tl
 

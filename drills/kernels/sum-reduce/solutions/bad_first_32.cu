@@ -1,4 +1,4 @@
-// mismatch: each thread ends its work after one element of the first 32; a sum of N = 31 looks right, a longer one does not, so the loop must reach N
+// mismatch, imprecise: each thread ends its work after one element of the first 32; a sum of N = 31 looks right, a longer one does not, so the loop must reach N
 __global__ void sum(const float* x, float* s, int N) {
     float mine = threadIdx.x < N ? x[threadIdx.x] : 0.0f;
     for (int distance = 16; distance > 0; distance /= 2) {
