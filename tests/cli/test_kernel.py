@@ -166,6 +166,7 @@ def test_the_scratch_pad(cli, source, refused):
 
 
 @pytest.mark.triton
+@pytest.mark.slow
 def test_a_triton_file_is_judged_by_its_suffix(cli, source):
     from prepdeck.drills.gpu.exercise import load_exercises
 
@@ -175,8 +176,6 @@ def test_a_triton_file_is_judged_by_its_suffix(cli, source):
     assert (document["verdict"], document["device"]) == ("passed", "cpu")
     assert document["compile"]["registers"]
     words = ("--arg", "a=in:float32:99", "--arg", "b=in:float32:99", "--arg", "c=out:float32:99", "--arg", "N=int:99")
-    done = cli.here("kernel", "try", source(good, "mine.py"), *words)
-    assert (done.code, done.out[:11]) == (0, "ran on cpu\n")
     bad = source(good.replace("inside = at < N", "inside = at <= N"), "bad.py")
     done = cli.here("kernel", "try", bad, *words)
     assert done.code == 1

@@ -1,5 +1,6 @@
 """Today: the plan of the day, started line by line, and what stands behind it."""
 
+import textwrap
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 MODES = {"card": "review", "drill": "drills", "kernel": "kernels"}
 LANE_MODES = {"cards": "review", "drill": "drills", "build": "kernels", "output": "projects", "input": "projects"}
+FRAME = 8  # rows of title line, key bar, heading and the space around them
+ROOMY = 3  # rows of a line from which there is room for more below
 
 
 class TodayScreen(Studying):
@@ -126,7 +129,11 @@ class TodayScreen(Studying):
         kept = menu.chosen
         blocks = self.blocks()
         width = max(20, self.query_one("#plan-pane").size.width - 3)
-        rows = max(2, min(4, (self.size.height - 12) // max(1, len(blocks))))
+        bottom = self.bottom()
+        rows = self.rows_for(blocks, bottom, width)
+        if rows < ROOMY:  # a small window: what the day's capacity comes from stands in the first step of the morning
+            bottom = self.bottom(short=True)
+            rows = self.rows_for(blocks, bottom, width)
         menu.set_options(
             Option(drawing.block_text(block, width, self.signs, rows, view.cues.get(block.lane, "")), id=block.key)
             for block in blocks
@@ -135,7 +142,7 @@ class TodayScreen(Studying):
         menu.choose(kept if kept in {block.key for block in blocks} and not self._is_done(kept) else first_open)
         title = "A bad day: this is enough" if self.bad_day else "Today"
         self.query_one("#plan-title", Static).update(Content.assemble((title, "bold")))
-        self.query_one("#bad-day", Static).update(self.bottom())
+        self.query_one("#bad-day", Static).update(bottom)
         side = self.query_one("#side", Static)
         if side.size.width:  # none while the window is too small
             side.update(drawing.side(view, side.size.width - 3, side.size.height - 1, self.signs))
@@ -147,16 +154,24 @@ class TodayScreen(Studying):
         """Tell whether the block with this key is ticked off."""
         return any(block.key == key and block.done for block in self.blocks())
 
-    def bottom(self) -> Content:
-        """Return the lines below the plan: a note on it, and the way to the short plan or back."""
+    def rows_for(self, blocks: "Sequence[Block]", bottom: Content, width: int) -> int:
+        """Return how many rows a line of the plan may take, 2 to 4, with these lines below the plan."""
+        below = sum(len(textwrap.wrap(line, width)) or 1 for line in bottom.plain.splitlines())
+        return max(2, min(4, (self.size.height - FRAME - below) // max(1, len(blocks))))
+
+    def bottom(self, *, short: bool = False) -> Content:
+        """Return the lines below the plan: a note on it, and the way to the short plan or back.
+
+        short: without what the capacity comes from, and without the way to the workload.
+        """
         assert self.view is not None
         if self.bad_day:
             return Content.assemble(("b", "bold"), ("  back to the full plan", "$muted"))
         plan = self.view.plan
         minutes = sum(block.minutes for block in plan.bad_day)
         way = Content.assemble(("Bad day?  ", "$muted"), ("b", "bold"), (f"  a plan of {minutes} min", "$muted"))
-        notes = [note for note in (plan.note, plan.capacity_note) if note]
-        if plan.left_over:
+        notes = [note for note in (plan.note, "" if short and plan.note else plan.capacity_note) if note]
+        if plan.left_over and not short:
             notes.append("w postpones or spreads them, and says what that costs.")
         if not plan.blocks:
             notes.append("2 learns ahead, 3 and 4 list drills and kernels.")

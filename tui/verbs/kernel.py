@@ -14,6 +14,7 @@ from .opening import opened
 from .outcome import Refusal, emit
 
 if TYPE_CHECKING:
+    from ...drills.gpu.diagnostics import CompileReport
     from ...drills.gpu.exercise import Exercise
     from ..workspace import Workspace
 
@@ -112,15 +113,20 @@ def check(options: argparse.Namespace, workspace: "Workspace", slug: str, path: 
     if report.compile is not None:
         lines += [f"{path}:{message.line}: {message.severity}: {message.text}" for message in report.findings]
         lines += [f"{path}:{seen.line}: {seen.title}: {seen.text}" for seen in report.seen]
-        lines += [
-            f"{kernel.name}: {kernel.registers} registers, {kernel.shared_bytes} B shared, "
-            f"{kernel.spill_stores + kernel.spill_loads} B spills"
-            for kernel in report.compile.kernels
-        ]
+        lines += figures(report.compile)
     emit(options, report.to_json(), "\n".join(lines))
     if report.verdict == "compiled":
         return LACKING
     return OK if report.verdict == "passed" else REFUSED
+
+
+def figures(compiled: "CompileReport") -> list[str]:
+    """Return a line for each kernel with what the assembler says of it."""
+    return [
+        f"{kernel.name}: {kernel.registers} registers, {kernel.shared_bytes} B shared, "
+        f"{kernel.spill_stores + kernel.spill_loads} B spills"
+        for kernel in compiled.kernels
+    ]
 
 
 def dialect_of(exercise: "Exercise", path: Path) -> str:
@@ -156,12 +162,13 @@ def try_file(options: argparse.Namespace, workspace: "Workspace", path: Path) ->
         source = read_source(path)
         judge = workspace.kernel_judge("triton" if path.suffix == ".py" else "cuda")
         if isinstance(judge, TritonJudge):
-            trial = triton.run_scratch(judge, source, given, options.seed, options.device, path.parent)
+            trial = triton.run_scratch(judge, source, given, options.seed, options.device, path.parent, options.config)
         else:
             trial = run_scratch(judge, source, given, options.seed, options.device, path.parent)
     lines = [f"{trial.verdict} on {trial.device or 'no device'}{f': {trial.message}' if trial.message else ''}"]
     lines += [f"{path}:{message.line}: {message.severity}: {message.text}" for message in trial.compile.messages]
     lines += [f"{path}:{seen.line}: {seen.title}: {seen.text}" for seen in trial.seen]
+    lines += figures(trial.compile)
     for name, output in trial.outputs.items():
         unwritten = f", {output['unwritten']} elements never written" if output["unwritten"] else ""
         lines.append(f"{name}: sum {output['sum']}, checksum {output['checksum']}{unwritten}")
@@ -199,7 +206,7 @@ def test_pack(options: argparse.Namespace, workspace: "Workspace", slugs: list[s
             raise
     bad = sum(bool(entry["findings"]) for entry in document)
     lines = [f"{entry['slug']:<28}{'FAILED' if entry['findings'] else 'ok'}" for entry in document]
-    unchecked = [tool.why for tool in (chain.nvrtc, chain.torch, chain.gpu) if isinstance(tool, Missing)]
+    unchecked = [tool.why for tool in (chain.nvrtc, chain.torch, chain.triton, chain.gpu) if isinstance(tool, Missing)]
     lines += [f"Not all could be checked. {why}" for why in unchecked]
     emit(options, {"kernels": document, "failed": bad, "unchecked": unchecked}, "\n".join(lines))
     if bad:

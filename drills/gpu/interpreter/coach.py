@@ -48,6 +48,7 @@ class Coach:
         self.path, self.report = path, report
         self.watching, self.order = watching, order
         self.zeros = False  # whether lanes that a load masks off are zero, as in the plain interpreter
+        self.config: int | None = None  # which configuration an autotuner takes; without one each runs, the first wins
         self.tuning: tuple[str, ...] | None = None  # tensors that the running autotuner restores
         self.own: list[Region] = []  # the judge's buffers
         self.live: Callable[[], list[Any]] = list  # the learner's tensors, for pointers that come from nowhere

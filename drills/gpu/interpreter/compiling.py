@@ -77,12 +77,26 @@ class TritonCompiler:
             report = read_answer(answer, number, elapsed)
             return replace(report, messages=(*report.messages, *skipped), version=f"triton {self.version}")
 
+    def warm_up(self) -> None:
+        """Start the helper unless it runs, and do not wait for it: its imports take a second or two.
+
+        Raises ToolMissingError where it cannot be started.
+        """
+        if self._pipe is None or self._pipe.process.poll() is not None:
+            self.close()
+            try:
+                self._pipe, self.version = LinePipe(self.command, dict(os.environ)), ""
+            except PipeClosedError as error:
+                raise ToolMissingError(
+                    Missing(f"Triton's compiler does not start: {error}.", "prepdeck doctor")
+                ) from error
+
     def _start(self) -> LinePipe:
-        """Start the helper unless it runs."""
-        if self._pipe is not None and self._pipe.process.poll() is None:
+        """Return the helper, once it has said that it is there."""
+        self.warm_up()
+        assert self._pipe is not None
+        if self.version:
             return self._pipe
-        self.close()
-        self._pipe = LinePipe(self.command, dict(os.environ))
         try:
             hello = json.loads(self._pipe.receive(_HELLO_SECONDS))
         except (PipeTimeoutError, PipeClosedError, ValueError) as error:

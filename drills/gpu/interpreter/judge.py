@@ -98,7 +98,7 @@ class TritonJudge(KernelJudge):
         report, faults = file.with_name("findings"), file.with_name("faults")
         report.touch()
         faults.touch()
-        watched = watched_cases(kept, cases)
+        watched = sorted(watched_cases(kept, cases), key=lambda case: not case["shift"])  # the last one is compiled
         results = self._ask(exercise, file, "cpu", watched, options | {"check": True, "report": str(report)}, None)
         self._go_on()
         seen = read_report(report)
@@ -141,6 +141,10 @@ class TritonJudge(KernelJudge):
             message += f" {left_out} larger {'case needs' if left_out == 1 else 'cases need'} a GPU."
         return KernelReport("passed", "cpu", results, compiled.messages, compiled, message, seen=seen.findings)
 
+    def warm_up(self) -> None:
+        """Start the compiler's helper, which will be asked soon."""
+        self._triton.warm_up()
+
     def compiled(self, file: Path, seen: Seen, folder: Path | None) -> CompileReport:
         """Return what Triton's compiler says of the launches that were seen. folder: of the learner's file."""
         report = self._triton.compile(file, seen.launches, self.arch, folder)
@@ -177,7 +181,9 @@ class TritonJudge(KernelJudge):
         options: Mapping[str, Any],
         progress: Progress | None,
     ) -> tuple[CaseResult, ...]:
-        """Run cases in the helper."""
+        """Run cases in the helper; the compiler's starts beside it, for it will be asked next."""
+        if device == "cpu":
+            self.warm_up()
         self._start_worker(device)
         request = self._request(exercise, list(cases), "run", str(file), "solve") | {"emulator": dict(options)}
         results = self._converse(request, progress)

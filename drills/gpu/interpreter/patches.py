@@ -60,6 +60,7 @@ PATCHED = (
     (INTERPRETER, "interpreter_builder.options.sanitize_overflow"),
     (INTERPRETER, "interpreter_builder.ir_sem_to_interpreter_sem"),
     ("triton.runtime.autotuner", "Autotuner.do_bench"),
+    ("triton.runtime.autotuner", "Autotuner.run"),
     ("triton.runtime.errors", "InterpreterError"),
     ("triton.runtime.jit", "mangle_type"),
 )
@@ -352,7 +353,7 @@ class Interpreter:
         return {"name": getattr(value, "__name__", "")}
 
     def _autotuner(self) -> None:
-        """Configurations: each runs once where accesses are looked at, and the first is taken."""
+        """Configurations: the one that is named; else each runs once while accesses are looked at; the first wins."""
         tuner = importlib.import_module("triton.runtime.autotuner").Autotuner
         if not hasattr(tuner, "do_bench"):
             raise AttributeError("Autotuner.do_bench")
@@ -368,6 +369,21 @@ class Interpreter:
             return bench
 
         tuner.do_bench = property(bench_of)
+        run = tuner.run
+
+        def run_one(this: Any, *arguments: Any, **keywords: Any) -> Any:
+            every, wanted = this.configs, self.coach.config
+            if wanted is None:
+                return run(this, *arguments, **keywords)
+            if not 0 <= wanted < len(every):
+                raise ValueError(f"there is no configuration {wanted}: triton.autotune has {len(every)}, from 0")
+            this.configs = [every[wanted]]
+            try:
+                return run(this, *arguments, **keywords)
+            finally:
+                this.configs = every
+
+        replace(tuner, "run", run_one)
 
 
 def replace(owner: Any, name: str, value: Any) -> None:

@@ -5,6 +5,7 @@ import importlib.util
 import os
 import signal
 import sys
+import traceback
 from typing import Any
 
 from ..worker import Buffer, Finding, Library
@@ -41,6 +42,12 @@ def load(path: str, folder: str = "") -> Any:
     return module
 
 
+def raised_in(error: BaseException) -> str:
+    """Return the name of the function that raised an error."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return frames[-1].name if frames else ""
+
+
 def sentence(error: BaseException) -> str:
     """An exception in words, without the page of source that Triton adds."""
     lines = [line for line in str(error).splitlines() if line.strip()]
@@ -52,7 +59,8 @@ class Program(Library):
     """A learner's file, called as a library is.
 
     options: {check: whether accesses are recorded, report: file for what is seen, folder: the learner's, seconds: for a
-    call, zeros: whether masked-off lanes are zero as in the plain interpreter}. Without a coach it runs on the GPU.
+    call, zeros: whether masked-off lanes are zero as in the plain interpreter, config: which one an autotuner takes}.
+    Without a coach it runs on the GPU.
     """
 
     def __init__(self, path: str, options: dict[str, Any], interpreter: Interpreter | None) -> None:
@@ -61,6 +69,7 @@ class Program(Library):
         self.path, self.emulated = path, interpreter is not None
         self.coach = Coach(path, where, watching=bool(options.get("check")))
         self.coach.zeros = bool(options.get("zeros"))
+        self.coach.config = options.get("config")
         self.seconds = float(options.get("seconds", 0))
         self.problem: Finding | None = None
         if interpreter is not None:
@@ -139,7 +148,7 @@ class Program(Library):
         inside = self.coach.inside
         error = root_of(error)
         line = (self.coach.failed_at if inside else 0) or self.coach.line_of(error)
-        if inside and isinstance(error, AssertionError):
+        if inside and raised_in(error) in ("create_assert", "create_assume"):
             kind, verdict, text = "assert", "crash", f"An assertion failed: {str(error) or 'it has no message'}."
         elif inside:
             kind, verdict, text = "kernel-error", "compile_error", f"Triton does not take this: {sentence(error)}"

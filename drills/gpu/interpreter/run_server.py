@@ -5,6 +5,7 @@ options. Each request runs in a fork, so that nothing of a learner's file stays.
 """
 
 import importlib
+import os
 import resource
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,7 @@ class TritonTask(worker.Task):
 def main(device: str) -> None:
     """Serve requests until the input ends. device: `cpu` for the interpreter, or `cuda:0`."""
     say = events()
+    os.environ["PYTORCH_NVML_BASED_CUDA_CHECK"] = "1"  # asks without starting CUDA, which forks could not use then
     try:
         worker.load_torch()
         triton = importlib.import_module("triton")
@@ -69,6 +71,9 @@ def main(device: str) -> None:
             return
         interpreter = Interpreter(Coach(""))
         interpreter.install()
+    elif not worker.torch.cuda.is_available():
+        say(event="hello", error="torch finds no GPU here: it is a build for the CPU, or the driver does not answer.")
+        return
     say(event="hello", torch=worker.torch.__version__, device=device, arch="", triton=triton.__version__)
 
     def handle(request: dict[str, Any], say: Say) -> None:

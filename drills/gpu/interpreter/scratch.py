@@ -19,11 +19,13 @@ def run_scratch(
     seed: int,
     device: str | None,
     folder: Path | None = None,
+    config: int | None = None,
 ) -> Trial:
     """Run `source` once on random inputs of `seed`, and compile its kernels as they were launched.
 
     folder: of the file, for what it imports. device: `cuda:0`, or `cpu` for the interpreter, which looks at every
-    access; by default the best that is here. ToolMissingError where nothing here can run it.
+    access; by default the best that is here. config: which configuration triton.autotune takes there, from 0; without
+    one each runs once and the first wins. ToolMissingError where nothing here can run it.
     """
     wrong = check_source(source, [one.argument for one in given])
     if wrong is not None:
@@ -35,6 +37,7 @@ def run_scratch(
         file.write_text(source, encoding="utf-8")
         report.touch()
         options = {"check": True, "report": str(report), "folder": str(folder or ""), "seconds": judge.seconds * 0.9}
+        options["config"] = config
         request = {
             "op": "try",
             "library": str(file),
@@ -44,6 +47,7 @@ def run_scratch(
             "case": worker_case(given, seed),
             "emulator": options,
         }
+        judge.warm_up()
         answer = judge.ask(request, device)
         seen = read_report(report)
         compiled = judge.compiled(file, seen, folder)

@@ -6,6 +6,7 @@ import pytest
 
 from prepdeck.drills.gpu.interpreter.compiling import TritonCompiler, read_answer
 from prepdeck.drills.gpu.interpreter.findings import Launch
+from prepdeck.drills.gpu.toolchain import ToolMissingError
 
 LOG = """ptxas info    : Compiling entry function 'add' for 'sm_90a'
 ptxas info    : Function properties for add
@@ -124,7 +125,17 @@ def test_a_file_that_cannot_be_imported(compiled):
     assert (message.line, message.text) == (10, "The file cannot be imported: OSError: no data.")
 
 
+def test_an_interpreter_that_is_not_there_is_said_to_be_missing(tmp_path):
+    compiler = TritonCompiler(str(tmp_path / "python"))
+    with pytest.raises(ToolMissingError, match=r"Triton's compiler does not start: .*No such file"):
+        compiler.compile(tmp_path / "kernel.py", [Launch("add", TYPES, {"BLOCK": 64}, (), {})], "sm_90")
+    silent = TritonCompiler("true")
+    with pytest.raises(ToolMissingError, match="Triton's compiler does not start"):
+        silent.compile(tmp_path / "kernel.py", [Launch("add", TYPES, {"BLOCK": 64}, (), {})], "sm_90")
+
+
 @pytest.mark.triton
+@pytest.mark.slow
 def test_what_takes_too_long_is_a_warning(tmp_path):
     compiler = TritonCompiler(sys.executable)
     file = tmp_path / "kernel.py"

@@ -33,11 +33,20 @@ def test_a_correct_kernel_is_right_and_without_a_finding(bench, name, order):
     assert (run.verdict, run.message, run.found) == ("passed", "", [])
 
 
+def test_the_configuration_that_is_named_is_run(bench):
+    text = text_of("bugs", "autotune_in_place")
+    for config in (0, 1):
+        run = bench.run(text, config=config)
+        assert (run.verdict, run.found) == ("passed", [])
+        assert run.seen.launches[0].constants == {"BLOCK": (64, 128)[config]}
+    assert "there is no configuration 2: triton.autotune has 2, from 0" in bench.run(text, config=2).message
+
+
 @pytest.mark.parametrize("name", BUGS)
 def test_a_bug_is_named_with_its_line(bench, name):
     text = text_of("bugs", name)
     lines = enumerate(text.splitlines(), 1)
     wanted = [(match[1], number) for number, line in lines if (match := re.search(r"# BUG ([a-z-]+)", line))]
-    assert len(wanted) == 1
+    assert wanted
     run = bench.run(text)
-    assert wanted == run.found
+    assert wanted == sorted(run.found)

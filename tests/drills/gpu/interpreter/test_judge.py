@@ -154,6 +154,33 @@ def test_what_takes_too_much_memory_or_stack_is_a_crash(triton_judge, quick, lin
 
 
 @pytest.mark.triton
+def test_the_same_value_stored_by_all_is_a_warning_and_no_verdict(triton_judge, quick):
+    mark = "    tl.store(flag, 1)\n    at = "
+    text = GOOD.replace("a, b, c, N, BLOCK: tl", "a, b, c, flag, N, BLOCK: tl").replace("    at = ", mark)
+    text = text.replace("](a, b, c, N", "](a, b, c, torch.empty(1, dtype=torch.int32, device='cuda'), N")
+    report = triton_judge.check(quick, f"import torch\n{text}", "cpu")
+    (seen,) = report.seen
+    assert (report.verdict, seen.severity, seen.line) == ("passed", "warning", 8)
+    assert "harmless where that is meant" in seen.text
+
+
+@pytest.mark.triton
+def test_without_a_gpu_none_can_be_asked_for(toolchain, quick, tmp_path):
+    if not isinstance(toolchain.gpu, Missing):
+        pytest.skip("there is a GPU here")
+    with TritonJudge(toolchain, tmp_path) as judge, pytest.raises(ToolMissingError, match="torch finds no GPU here"):
+        judge.check(quick, GOOD, "cuda:0")
+
+
+@pytest.mark.gpu
+@pytest.mark.triton
+def test_on_a_gpu_triton_runs_as_it_is(toolchain, quick, tmp_path):
+    with TritonJudge(toolchain, tmp_path) as judge:
+        assert judge.check(quick, GOOD, "cuda:0").passed
+        assert judge.check(quick, GOOD.replace(") + tl", ") - tl"), "cuda:0").verdict == "mismatch"
+
+
+@pytest.mark.triton
 def test_lanes_are_named(triton_judge, quick):
     (seen,) = triton_judge.check(quick, GOOD.replace("c + at, ", "c + at - 3, "), "cpu").seen
     assert (seen.kind, seen.block, seen.thread) == ("out-of-bounds", (0, 0, 0), (0,))

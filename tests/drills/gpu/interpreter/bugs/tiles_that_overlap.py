@@ -7,9 +7,8 @@ def turn(x, y, M, N, T: tl.constexpr):
     rows, columns = tl.program_id(0) * T + tl.arange(0, T), tl.program_id(1) * T + tl.arange(0, T)
     inside = (rows[:, None] < M) & (columns[None, :] < N)
     tile = tl.load(x + rows[:, None] * N + columns[None, :], mask=inside)
-    tl.store(
-        y + (columns[:, None] // 2) * M + rows[None, :] * 0, tl.trans(tile), mask=tl.trans(inside)
-    )  # BUG race-lanes
+    place = y + (columns[:, None] // 2) * M + rows[None, :] * 0
+    tl.store(place, tl.trans(tile), mask=tl.trans(inside))  # BUG race-lanes
 
 
 def solve(x, y, M, N):
