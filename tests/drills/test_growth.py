@@ -172,11 +172,11 @@ def test_it_can_be_cancelled(any_box, rungs):
 
 @pytest.mark.sandbox
 def test_a_solution_that_dies_on_large_inputs_is_told_by_the_smaller_ones(any_box, rungs):
-    source = "import os\ndef f(x):\n    if len(x) > 2000:\n        os._exit(1)\n    return sum(v * v for v in x)\n"
+    source = "import os\ndef f(x):\n    if len(x) > 20000:\n        os._exit(1)\n    return sum(v * v % 7 for v in x)\n"
     function = Function("f", (("x", parse_type("int[]")),), parse_type("int"))
     report = measure_on(rungs, function, Growth("x", "n", "n"), source, any_box)
     assert report.time.group == 1
-    assert max(size for size, _ in report.times) <= 2000
+    assert max(size for size, _ in report.times) <= 20_000
 
 
 @pytest.mark.sandbox
