@@ -28,8 +28,8 @@ ESSENTIAL = {
     ("review", None): ["show answer", "left"],
     ("drills", None): ["Twice", "easy", "12   new", "comes back", "solved or tried", "filter"],
     ("drills", "twice"): ["Return twice that number", "of 12:00", "run", "submit"],
-    ("kernels", None): ["Vector add", "easy", "15   new", "comes back"],
-    ("kernels", "vector-add"): ["Vector add", "of 15:00", "check", "grade"],
+    ("kernels", None): ["Vector add", "easy", "12   new", "comes back"],
+    ("kernels", "vector-add"): ["Vector add", "of 12:00", "check", "grade"],
     ("progress", None): ["GPU & CUDA", "core seen", "unaided", "last", "today"],
 }
 
