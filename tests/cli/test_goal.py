@@ -2,7 +2,10 @@
 
 import pytest
 
+from prepdeck.data.plan.finish import finish_range
 from prepdeck.data.settings import load_settings
+from prepdeck.data.tallies import DayActivity
+from prepdeck.tui.today.outlook import begun_by_day
 
 
 @pytest.fixture
@@ -78,3 +81,14 @@ def test_the_interview_of_an_application_is_a_goal(cli, refused):
         {"dsa": 1},
     )
     refused(cli.here("goal", "drop", held), 2, f"`prepdeck apply edit {held}` changes it.")
+
+
+def test_ones_own_pace_stands_beside_the_one_that_is_asked_for():
+    def day(when: int, new: int) -> DayActivity:
+        return DayActivity(when, "card", new, 60_000, new, new)
+
+    steady = [day(100 + number, 5) for number in range(28)] + [DayActivity(110, "drill", 1, 1, 1, 1)]
+    assert begun_by_day(steady, 128) == (5,) * 28
+    assert begun_by_day([day(110, 7), day(112, 1)], 114) == (7, 0, 1, 0)
+    assert begun_by_day([], 114) == ()
+    assert finish_range(100, begun_by_day(steady, 128)) == (20, 20, 20)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 KEYS = "a add  e edit  x drop  + - minutes  [ ] target  enter keep  esc close"
 NONE = "There is no goal ahead. a sets one: a name, a day, the areas that count."
 STEP_MINUTES, MOST_MINUTES = 5, 240
+ROOMY = 28  # rows of a window from which one's own pace is shown too
 STEP_RETENTION = 0.01
 
 
@@ -146,7 +147,7 @@ class GoalSheet(Sheet[str]):
         outlook, tried = self.outlook, self.tried
         if outlook is None or tried is None:
             return
-        first, *rest = outlook.lines()
+        first, *rest = outlook.lines(brief=self.app.size.height < ROOMY)
         lines = [Content.assemble((self.signs.spell(first), "bold"))]
         lines += [Content.assemble((self.signs.spell(text), "$muted")) for text in rest]
         areas = f"Areas: {outlook.goal.areas or 'all'}" + (

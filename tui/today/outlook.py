@@ -4,7 +4,7 @@ The command line (`prepdeck goal`) and the sheet in the app show the same.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from ...data.balance import weekday
@@ -15,16 +15,21 @@ from ...data.foresight import Foresight, foresee, minutes_needed, sentence
 from ...data.goals import Goal
 from ...data.pace import Pace
 from ...data.plan.capacity import card_minutes, day_name
+from ...data.plan.finish import Finish, finish_range
 from ...data.reviews import read_answers
 from ...data.statistics.calibration import Calibration, calibration, predictions
 from .goal_words import goal_document
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ...data.catalogue import ItemRow
     from ...data.rules import Rules
+    from ...data.tallies import DayActivity
     from ..workspace import Workspace
 
 WINDOW_DAYS = 60
+PACE_DAYS, FINISH_DAYS = 14, 28
 TRIED_MINUTES = (10, 15, 20, 30, 45, 60)
 TOO_SURE = 0.03  # of recall
 MINUTES_FROM = {"measured": "what you do on a usual day", "assumed": "what the plan leaves to them, assumed"}
@@ -44,6 +49,7 @@ class Desk:
     free: frozenset[int]  # study days without minutes, as far as the settings know
     done_today: float
     calibration: Calibration
+    begun: tuple[int, ...] = ()  # cards of all areas begun on each of the last 28 days, oldest first, today left out
 
     @classmethod
     def of(cls, workspace: "Workspace", goal: Goal) -> "Desk":
@@ -70,6 +76,7 @@ class Desk:
             breaks | idle,
             today,
             calibration(found),
+            begun_by_day(activity, day),
         )
 
     def ahead(self, goal: Goal, minutes: int | None = None, retention: float | None = None) -> Foresight:
@@ -89,6 +96,13 @@ class Desk:
     def needed(self, goal: Goal, retention: float | None = None) -> Foresight | None:
         """Return the fewest minutes that would do."""
         return minutes_needed(self.rows, goal, self.day, self.rules, self.pace, retention=retention, free=self.free)
+
+
+def begun_by_day(activity: "Sequence[DayActivity]", today: int) -> tuple[int, ...]:
+    """Return how many cards were begun on each of the last 28 days before today, from the first day of work on."""
+    days = {entry.day: entry.new for entry in activity if entry.kind == "card"}
+    first = max(today - FINISH_DAYS, min(days, default=today))
+    return tuple(days.get(day, 0) for day in range(first, today))
 
 
 @dataclass(frozen=True)
@@ -125,6 +139,23 @@ class Outlook:
         return f"It takes {first} new card{'' if first == 1 else 's'} a day now, for all to be seen in time. {source}"
 
     @property
+    def finish(self) -> Finish | None:
+        """In how many days all cards of the goal would be seen, drawn from the last four weeks; None where unknown."""
+        return finish_range(round(self.unseen), self.desk.begun)
+
+    @property
+    def own_pace(self) -> str:
+        """The pace of the last two weeks beside the one that is asked for, and the days between which it would end."""
+        if not round(self.unseen) or len(self.desk.begun) < PACE_DAYS:
+            return ""
+        mean = sum(self.desk.begun[-PACE_DAYS:]) / PACE_DAYS
+        text = f"Your pace of the last two weeks: {mean:.1f} new cards a day"
+        if self.finish is None:
+            return f"{text}; all would not be seen in any time worth naming."
+        early, late = (self.today + timedelta(days=days) for days in (self.finish.early, self.finish.late))
+        return f"{text}; at that of four weeks all would be seen between {early:%d %b} and {late:%d %b} (8 of 10)."
+
+    @property
     def recall(self) -> str:
         """What is recalled on the day: with and without going on, and on the way there."""
         ahead = self.ahead
@@ -144,11 +175,11 @@ class Outlook:
             return f"{text} The forecast is too hopeful: `prepdeck optimize` fits it to you."
         return text
 
-    def lines(self) -> list[str]:
-        """Return all of it as lines."""
+    def lines(self, *, brief: bool = False) -> list[str]:
+        """Return all of it as lines. brief: without one's own pace, for a small window."""
         said = [self.feasibility]
         if self.ahead.total and self.goal.days_left(self.today) > 0:
-            said += [self.pace, self.recall]
+            said += [text for text in (self.pace, "" if brief else self.own_pace, self.recall) if text]
         return [*said, self.trust]
 
     def what_if(self) -> list[Foresight]:
@@ -165,6 +196,7 @@ class Outlook:
             "ahead": foresight_document(self.ahead),
             "needed": foresight_document(self.needed) if self.needed else None,
             "new_per_day": Exam(self.goal, today, self.desk.rules).paced(round(self.unseen)),
+            "seen_in_days": list(self.finish) if self.finish else None,
             "predicted": held.predicted if held.n else None,
             "actual": held.actual.rate,
             "reviews": held.n,
