@@ -40,6 +40,8 @@ FULL = {
     "deep-learning": 80,
     "gpu-cuda": 130,
     "model-optimization": 85,
+    "transformers": 100,
+    "pytorch": 75,
 }  # areas that are whole: their least numbers
 LEAST = {"estimate": 80, "contrast": 60, "cue": 60, "tradeoff": 60}
 
