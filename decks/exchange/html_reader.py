@@ -273,6 +273,7 @@ class Converter(HTMLParser, Paragraphs):
             self._table.append([])
         elif tag in ("td", "th"):
             self._close_cell()
+            self._flush()  # text between cells stands before the table, as browsers show it
             if not self._table:
                 self._table.append([])
             self._cell = self._tokens = []
@@ -295,6 +296,7 @@ class Converter(HTMLParser, Paragraphs):
     def _close_table(self) -> None:
         """Write the table: its first row is the heading."""
         self._close_cell()
+        self._flush()
         rows, self._table = [row for row in self._table or () if any(row)], None
         if not rows:
             return
