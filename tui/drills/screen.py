@@ -14,6 +14,7 @@ from ...drills.rating import propose
 from ..command import Command
 from ..exercise.commands import LeaveExercise, RunExamples, Submit
 from ..exercise.listing import ExerciseList, Line, comes_back
+from ..exercise.marks import Mark
 from ..exercise.page import ExercisePage
 from ..page import Page
 from ..widgets.reading import Reading
@@ -377,6 +378,9 @@ class DrillPage(ExercisePage):
                 spent = Content.assemble((self.attempt.timeline_text(self.signs.dot), "$muted"))
                 self._report = Content("\n\n").join([Content("\n").join([headline, spent]), *rest])
             pane.show(self._report)
+            failed = report.first_failure
+            told = [Mark(failed.line, "error", failed.message)] if failed is not None and failed.line else []
+            self.mark_lines(told, source)
             if submit and report.verdict == "AC" and self.problem.growth is not None:
                 self.add_below(Content.assemble(("Measuring how it grows.", "$muted")))
                 self._measuring.set()

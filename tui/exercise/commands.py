@@ -73,6 +73,13 @@ class NextHint(Command):
     WORD = "hint"
 
 
+class NextFinding(Command):
+    """Go to the next line of the source that has a finding; what it is stands below the source."""
+
+    KEYS = "n,f8"
+    WORD = "next finding"
+
+
 class Pause(Command):
     """Stop the clock and cover the page, or go on."""
 

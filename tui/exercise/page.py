@@ -17,6 +17,7 @@ from .commands import (
     GiveUp,
     LeaveExercise,
     ModelAnswer,
+    NextFinding,
     NextHint,
     NextPane,
     OpenEditor,
@@ -26,6 +27,7 @@ from .commands import (
 )
 from .file import SolutionFile
 from .grade_page import GradePage
+from .marks import STYLES, Mark, sign
 from .source import Source
 
 PANES = ("statement", "source", "result")
@@ -71,6 +73,7 @@ class ExercisePage(GradePage):
             yield Reading(id="statement")
             with Vertical(id="work"):
                 yield self.source
+                yield Static(id="at-line")
                 yield Reading(id="result")
         yield Static(COVER, id="cover")
 
@@ -164,6 +167,33 @@ class ExercisePage(GradePage):
         if focus:
             self.query_one(f"#{pane}").focus()
         self.draw_frame()
+
+    def on_text_area_selection_changed(self, event: object) -> None:
+        """Tell what was found in the cursor's line."""
+        self.draw_finding()
+
+    def mark_lines(self, marks: Sequence[Mark], judged: str) -> None:
+        """Show findings beside their lines, the cursor's in full. judged: the source that they tell of."""
+        self.source.mark(marks, judged)
+        self.draw_finding()
+
+    def draw_finding(self) -> None:
+        """Show below the source what was found in the cursor's line, if anything."""
+        marks = self.source.marks.get(self.source.cursor_location[0] + 1, ())
+        told = [
+            Content.assemble((f"{sign(mark.severity, self.signs)} ", f"bold ${STYLES[mark.severity]}"), mark.text)
+            for mark in marks
+        ]
+        line = self.query_one("#at-line", Static)
+        line.set_class(bool(told), "-told")
+        line.update(Content("\n").join(told))
+
+    def on_next_finding(self, event: NextFinding) -> None:
+        """Go to the next line with a finding."""
+        if not self.source.next_mark():
+            self.tell("No line has a finding.")
+        elif self.has_class("-narrow"):
+            self.show_pane("source", focus=False)
 
     def on_descendant_focus(self, event: object) -> None:
         """Offer the keys that work in the pane that has the focus."""

@@ -1,12 +1,18 @@
-"""The built-in editor: Textual's, with CUDA, our colours, and Escape to leave it."""
+"""The built-in editor: Textual's, with CUDA, our colours, findings beside their lines, and Escape to leave it."""
 
+from collections.abc import Sequence
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import TextAreaTheme
+
+from ..glyphs import ASCII, UNICODE
+from .marks import STYLES, Mark, by_line, follow, sign
 
 if TYPE_CHECKING:
     from ..app import PrepDeck
@@ -47,6 +53,8 @@ class Source(TextArea):
     def __init__(self, *, language: str, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id, show_line_numbers=True, tab_behavior="indent", soft_wrap=False)
         self._wanted = language
+        self._judged: tuple[tuple[Mark, ...], list[str]] = ((), [])  # the marks of a verdict, and its source's lines
+        self.marks: dict[int, tuple[Mark, ...]] = {}  # by line, from 1, as the source is now
 
     def on_mount(self) -> None:
         """Register the language and the colours."""
@@ -66,6 +74,50 @@ class Source(TextArea):
         }
         self.register_theme(TextAreaTheme(name=f"deck-{deck.theme}", syntax_styles=styles))
         self.theme = f"deck-{deck.theme}"
+
+    def mark(self, marks: Sequence[Mark], judged: str) -> None:
+        """Show findings beside their lines, in place of those before. judged: the source that they tell of."""
+        self._judged = (tuple(marks), judged.split("\n"))
+        self._follow()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Let marks go with their lines."""
+        if self._judged[0]:
+            self._follow()
+
+    def _follow(self) -> None:
+        """Find the marks in the source as it is now; a line that was changed loses its mark until the next verdict."""
+        marks, lines = self._judged
+        self.marks = by_line(follow(marks, lines, self.text.split("\n")))
+        self.refresh()
+
+    def next_mark(self) -> bool:
+        """Move the cursor to the next line with a mark, from the last one to the first; tell whether there is any."""
+        lines = sorted(line for line in self.marks if line <= self.document.line_count)
+        if not lines:
+            return False
+        here = self.cursor_location[0] + 1
+        line = next((line for line in lines if line > here), lines[0])
+        self.move_cursor((line - 1, 0), center=True)
+        return True
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line of the screen; where its line of the source has a mark, the sign follows the number."""
+        strip = super().render_line(y)
+        marks = self.marks.get(self.scroll_offset.y + y + 1)  # lines are never wrapped
+        if not marks:
+            return strip
+        deck: PrepDeck = self.app  # type: ignore[assignment]
+        signs = ASCII if deck.ascii_only else UNICODE
+        severity = marks[0].severity
+        place = self.gutter_width - 2  # the margin between the number and the text
+        under = next(iter(strip.crop(place, place + 1)), None)
+        colour = deck.theme_variables.get(STYLES[severity], "")
+        style = (under.style if under is not None and under.style else Style()) + Style(bold=True)
+        if colour.startswith("#"):
+            style += Style(color=colour)
+        shown = Segment(sign(severity, signs), style)
+        return Strip.join([strip.crop(0, place), Strip([shown]), strip.crop(place + 1)])
 
     async def _on_key(self, event: events.Key) -> None:
         """Leave Escape to the screen: it means leaving the editor, never an indent."""

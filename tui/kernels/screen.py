@@ -18,7 +18,7 @@ from ..exercise.page import ExercisePage
 from ..page import Page
 from ..widgets.reading import Reading
 from .commands import SOLVING
-from .verdict import draw_kernel_report
+from .verdict import draw_kernel_report, marks_of
 
 if TYPE_CHECKING:
     from ...drills.gpu.exercise import Dialect, Exercise
@@ -215,7 +215,7 @@ class KernelPage(ExercisePage):
             sentence = "it was cancelled." if cancel.is_set() else str(error) or type(error).__name__
             self.app.call_from_thread(self.failed, sentence)
             return
-        self.app.call_from_thread(self.show_report, report, cancel.is_set())
+        self.app.call_from_thread(self.show_report, report, source, cancel.is_set())
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the check is."""
@@ -231,8 +231,8 @@ class KernelPage(ExercisePage):
         self.query_one("#result", Reading).show(Content.assemble(("The check could not run: ", "$error"), sentence))
         self.draw_frame()
 
-    def show_report(self, report: "KernelReport", cancelled: bool) -> None:
-        """Draw the report; a run counts as a submission. Nothing where the page was left meanwhile."""
+    def show_report(self, report: "KernelReport", source: str, cancelled: bool) -> None:
+        """Draw the report on `source`; a run counts as a submission. Nothing where the page was left meanwhile."""
         if not self.is_attached:
             return
         self.cancel = None
@@ -241,11 +241,13 @@ class KernelPage(ExercisePage):
             pane.show(Content.assemble(("Cancelled; nothing was counted.", "$muted")))
             return
         pane.show(draw_kernel_report(report, max(30, pane.size.width - 3), self.signs))
-        line = next((seen.line for seen in report.seen if seen.severity == "error" and seen.line), 0)
+        self.mark_lines(marks_of(report), source)
+        wrong = (line for line, marks in self.source.marks.items() if marks[0].severity == "error")
+        line = next(wrong, 0)
         if line and not self.writing:
             self.source.move_cursor((line - 1, 0), center=True)
         self.compiled = report.verdict in ("compiled", "passed")
-        self.checked = self.source.text
+        self.checked = source
         if report.verdict == "passed":
             self.judged("AC")
         elif report.verdict not in ("compiled", "compile_error"):

@@ -94,6 +94,38 @@ def test_kernels_that_go_wrong(exercises, toolchain, cache, body, verdict, words
         assert (report.verdict, words in report.message) == (verdict, True), report.message
 
 
+def test_a_case_that_failed_is_looked_at_more_closely(exercises, emulating):
+    """Small sizes are right; at a million one reads past the end, which the result alone does not tell."""
+    source = (
+        "__global__ void k(const float* a, const float* b, float* c, int N) {\n"
+        "  int i = blockIdx.x * blockDim.x + threadIdx.x;\n"
+        "  int skip = N > 100000;\n"
+        "  if (i < N) c[i] = a[i] + b[i + skip];\n"
+        "}\n"
+        f"{SIGNATURE} {{ k<<<(N + 255) / 256, 256>>>(a, b, c, N); }}\n"
+    )
+    report = emulating.check(exercises["vector-add"], source, "cpu")
+    assert report.verdict == "illegal_access", report.message
+    assert report.message.startswith("Line 4: Read of 4 bytes, 0 bytes past the end of b"), report.message
+    assert [case.verdict for case in report.cases] == ["passed"] * (len(report.cases) - 1) + ["illegal_access"]
+
+
+def test_memory_without_a_name_is_told_by_its_line(exercises, emulating):
+    source = (
+        "#include <cuda_runtime.h>\n"
+        "__global__ void k(const float* w, float* c, int N) { c[0] = w[N]; }\n"
+        f"{SIGNATURE} {{\n"
+        "  float* w;\n"
+        "  cudaMalloc(&w, (N + 1) * sizeof(float));\n"
+        "  k<<<1, 1>>>(w, c, N);\n"
+        "}\n"
+    )
+    report = emulating.check(exercises["vector-add"], source, "cpu")
+    assert report.verdict == "uninitialised"
+    assert "of the cudaMalloc of line 5 is read, but nothing has written it" in report.message
+    assert report.message.startswith("Line 2: element "), report.message
+
+
 def test_a_shared_array_of_two_gibibytes_is_refused(exercises, emulating):
     source = f"__global__ void k() {{ __shared__ char s[2u << 30]; s[0] = 1; }}\n{SIGNATURE} {{ k<<<1, 1>>>(); }}\n"
     report = emulating.check(exercises["vector-add"], source, "cpu")

@@ -143,8 +143,10 @@ std::string names_of(const SharedVariable &variable) {
   return all;
 }
 
+// "x[3]"; of memory without a name of its own, "element 3 of the cudaMalloc of line 12".
 std::string element(const std::string &name, size_t offset, size_t bytes) {
-  return name + "[" + std::to_string(offset / bytes) + "]";
+  const std::string index = std::to_string(offset / bytes);
+  return name.rfind("the ", 0) == 0 ? "element " + index + " of " + name : name + "[" + index + "]";
 }
 
 // Looks at the cells under an access, one by one.
