@@ -5,6 +5,8 @@
 #include <dlfcn.h>
 #include <link.h>
 
+#include <algorithm>
+#include <cstring>
 #include <map>
 #include <memory>
 #include <string>
@@ -18,7 +20,7 @@ namespace {
 // Cells and initialised bytes of the regions, by their start.
 struct Watched {
   Shadow shadow;
-  std::vector<bool> initialised;
+  std::vector<char> initialised;  // by byte; a vector of bool takes longer to ask
 };
 std::map<const char *, Watched> watched;
 // Shadows of the shared variables of one arena, by the address of the variable.
@@ -193,37 +195,71 @@ void check_cells(Shadow &shadow, size_t offset, size_t bytes, Kind kind, Place p
         report(at("uninitialised-shared",
                   name() + " is read, but no thread of this block has written it (" + where() + ").", place));
       }
-      if (writes(kind)) cell.initialised |= mask;
+      if (writes(kind)) {
+        cell.initialised |= mask;
+        shadow.moment_at(first) = 0;
+      }
     }
   }
 }
 
-void shared_access(const char *address, size_t bytes, Kind kind, Place place) {
-  Arena &arena = engine->block->arena;
-  const size_t offset = static_cast<size_t>(address - arena.memory());
+// What a shared address belongs to, or where it is none's, what it lies next to.
+struct SharedPlace {
   const char *start = nullptr;
-  size_t size = 0;
-  const SharedVariable *declared = nullptr;
-  void **kept = nullptr;
+  size_t bytes = 0;
+  const SharedVariable *declared = nullptr;  // nullptr: the dynamic part
+  void **shadow = nullptr;
+};
+
+SharedPlace find_shared(Arena &arena, size_t offset) {
   const size_t dynamic = arena.dynamic_offset();
-  if (arena.dynamic_bytes() && offset + Arena::GAP >= dynamic && offset < dynamic + arena.dynamic_bytes() + Arena::GAP) {
-    start = arena.memory() + dynamic;
-    size = arena.dynamic_bytes();
-    kept = &arena.dynamic_shadow;
-  }
+  const auto of_dynamic = [&] {
+    return SharedPlace{arena.memory() + dynamic, arena.dynamic_bytes(), nullptr, &arena.dynamic_shadow};
+  };
+  const auto of_variable = [&](SharedVariable &variable) {
+    return SharedPlace{arena.memory() + variable.offset, variable.bytes, &variable, &variable.shadow};
+  };
   for (SharedVariable &variable : arena.variables()) {
-    const char *first = arena.memory() + variable.offset;
-    const bool inside = address >= first && address < first + variable.bytes;
-    if (inside || (start == nullptr && address + Arena::GAP >= first && address < first + variable.bytes + Arena::GAP)) {
-      start = first;
-      size = variable.bytes;
-      declared = &variable;
-      kept = &variable.shadow;
-      if (inside) break;
-    }
+    if (offset - variable.offset < variable.bytes) return of_variable(variable);
   }
-  const auto name = [&] { return declared ? names_of(*declared) : std::string("the dynamic shared memory"); };
+  if (offset - dynamic < arena.dynamic_bytes()) return of_dynamic();
+  for (SharedVariable &variable : arena.variables()) {
+    if (offset + Arena::GAP >= variable.offset && offset < variable.offset + variable.bytes + Arena::GAP) return of_variable(variable);
+  }
+  if (arena.dynamic_bytes() && offset < dynamic + arena.dynamic_bytes() + Arena::GAP) return of_dynamic();
+  return {};
+}
+
+// Notes a plain read of shared memory the quick way, if it is one of many of the same cell; nearly all are.
+bool one_of_many(const SharedPlace &found, size_t offset, size_t bytes) {
+  if (found.shadow == nullptr || *found.shadow == nullptr || compared != nullptr || doubt.cell != nullptr) return false;
+  Shadow &shadow = *static_cast<Shadow *>(*found.shadow);
+  const size_t unit = size_t{1} << shadow.shift();
+  if (bytes != unit || offset + bytes > found.bytes || offset % unit != 0) return false;
+  Block &block = *engine->block;
+  const BlockOrder &order = order_of(block);
+  uint32_t &moment = shadow.moment_at(offset);
+  if (moment == order.moment) return true;
+  Cell &cell = *shadow.at(offset);
+  if (!is_being_read(cell, order.instance, block.barrier.phase, static_cast<uint8_t>((1u << unit) - 1))) return false;
+  const unsigned thread = engine->thread->rank;
+  const uint32_t epoch = order.warps[thread / LANES].epoch;
+  if (is_one_more_lane(cell, thread, epoch)) {
+    add_lane(*cell.lanes, thread % LANES, epoch);
+    return true;
+  }
+  if (cell.readers != Readers::warps) return false;
+  moment = order.moment;  // until the cell is written or the block comes to another moment, there is nothing to note
+  return true;
+}
+
+[[gnu::noinline]] void shared_access(const char *address, size_t bytes, Kind kind, Place place, const SharedPlace &found) {
+  const char *const start = found.start;
+  const size_t size = found.bytes;
+  const SharedVariable *const declared = found.declared;
+  void **const kept = found.shadow;
   const auto relative = static_cast<std::ptrdiff_t>(address - start);
+  const auto name = [&] { return declared ? names_of(*declared) : std::string("the dynamic shared memory"); };
   if (start == nullptr || relative < 0 || static_cast<size_t>(relative) + bytes > size) {
     std::string text = "Access to shared memory outside of every variable";
     if (start != nullptr) {
@@ -243,15 +279,14 @@ void shared_access(const char *address, size_t bytes, Kind kind, Place place) {
   }
   if (*kept == nullptr) *kept = &shared_shadows[start];
   Shadow &shadow = *static_cast<Shadow *>(*kept);
-  if (!shadow.started()) shadow.start(Arena::BYTES - static_cast<size_t>(start - arena.memory()), shift_for(bytes));
-  const uint64_t owner = order_of(*engine->block).instance;
-  check_cells(shadow, inside, bytes, kind, place, owner, true, [&] {
+  if (!shadow.started()) shadow.start(Arena::BYTES - static_cast<size_t>(start - engine->block->arena.memory()), shift_for(bytes));
+  check_cells(shadow, inside, bytes, kind, place, order_of(*engine->block).instance, true, [&] {
     return declared ? element(*declared, inside) : element(name(), inside, bytes);
   });
   if (coached()) coach_access(address, bytes, kind, place, Space::shared);
 }
 
-void global_access(const Region &region, const char *address, size_t bytes, Kind kind, Place place) {
+[[gnu::noinline]] void global_access(const Region &region, const char *address, size_t bytes, Kind kind, Place place) {
   if (address < region.start || address + bytes > region.start + region.bytes) {
     stop(at("out-of-bounds", std::string(writes(kind) ? "Write" : "Read") + " of " + std::to_string(bytes) + " bytes, " +
                                  describe(address) + " (" + where() + ").",
@@ -270,15 +305,11 @@ void global_access(const Region &region, const char *address, size_t bytes, Kind
   const auto name = [&] { return element(region.name, offset, bytes); };
   if (region.mapping != nullptr) {  // the judge's buffers are inputs, or outputs that are compared
     const bool reads = !writes(kind) || kind == Kind::atomic;
-    for (size_t i = offset; i < offset + bytes; ++i) {
-      if (reads && !known.initialised[i]) {
-        report(at("uninitialised-global", name() + " is read, but nothing has written it (" + where() + ").", place));
-        break;
-      }
+    char *const initialised = known.initialised.data() + offset;
+    if (reads && std::memchr(initialised, 0, bytes) != nullptr) {
+      report(at("uninitialised-global", name() + " is read, but nothing has written it (" + where() + ").", place));
     }
-    if (writes(kind)) {
-      for (size_t i = offset; i < offset + bytes; ++i) known.initialised[i] = true;
-    }
+    if (writes(kind)) std::memset(initialised, 1, bytes);
   }
   check_cells(known.shadow, offset, bytes, kind, place, engine->launch->number, false, name);
   if (coached()) coach_access(address, bytes, kind, place, Space::global);
@@ -360,20 +391,15 @@ void host_access(const void *address, size_t bytes, Kind kind, Place place) {
             place));
 }
 
-}  // namespace
-
-void access(const volatile void *where_to, size_t bytes, Kind kind, Place place) {
-  const auto *address = const_cast<const char *>(static_cast<const volatile char *>(where_to));
-  if (engine == nullptr || engine->thread == nullptr) return host_access(address, bytes, kind, place);
+[[gnu::noinline]] void other_access(const char *address, size_t bytes, Kind kind, Place place) {
   const Thread &me = *engine->thread;
   if (address >= me.stack && address < me.stack + StackPool::BYTES) return;  // local variables
   if (kind == Kind::volatile_read) pk_poll(place & LINE_BIT ? static_cast<int>(place & 0xffffffff) : 0);
   // The access itself is looked at first: it passes on what others did before, but does not excuse them for its own cell.
   const Acquire acquire{synchronises(kind)};
   Arena &arena = engine->block->arena;
-  if (address >= arena.memory() && address < arena.memory() + Arena::BYTES) {
-    return shared_access(address, bytes, kind, place);
-  }
+  const auto offset = static_cast<size_t>(address - arena.memory());
+  if (offset < Arena::BYTES) return shared_access(address, bytes, kind, place, find_shared(arena, offset));
   const auto *closure = static_cast<const char *>(engine->launch->closure);
   if (address >= closure && address < closure + engine->launch->config.closure_bytes) return;  // the arguments
   const auto builtin = reinterpret_cast<uintptr_t>(&pk_threadIdx);
@@ -393,12 +419,28 @@ void access(const volatile void *where_to, size_t bytes, Kind kind, Place place)
        700);
 }
 
+}  // namespace
+
+void access(const volatile void *where_to, size_t bytes, Kind kind, Place place) {
+  const auto *address = const_cast<const char *>(static_cast<const volatile char *>(where_to));
+  if (engine == nullptr || engine->thread == nullptr) return host_access(address, bytes, kind, place);
+  Arena &arena = engine->block->arena;
+  const auto offset = static_cast<size_t>(address - arena.memory());
+  if (offset >= Arena::BYTES || kind > Kind::write) return other_access(address, bytes, kind, place);
+  const SharedPlace found = find_shared(arena, offset);
+  if (kind == Kind::read && one_of_many(found, static_cast<size_t>(address - found.start), bytes)) {
+    if (coached()) coach_access(address, bytes, kind, place, Space::shared);
+    return;
+  }
+  shared_access(address, bytes, kind, place, found);
+}
+
 void memory_was_written(const void *start, size_t bytes) {
   const Region *region = region_of(start);
   if (region == nullptr || region->mapping == nullptr) return;
   Watched &known = watch(*region);
   const auto offset = static_cast<size_t>(static_cast<const char *>(start) - region->start);
-  for (size_t i = offset; i < offset + bytes && i < region->bytes; ++i) known.initialised[i] = true;
+  std::memset(known.initialised.data() + offset, 1, std::min(bytes, region->bytes - offset));
 }
 
 void region_has_ended(const char *start) {

@@ -11,14 +11,15 @@
 #include "../runtime/memory.h"
 
 uint32_t sync_count = 1;
+const Block *newest_block = nullptr;
+BlockOrder *newest_order = nullptr;
 
 namespace {
 
 // Checks run on one thread of the system, so nothing here is locked.
 std::unordered_map<const Block *, BlockOrder> orders;
-const Block *newest_block = nullptr;  // the one that was asked for last, with its order
-BlockOrder *newest_order = nullptr;
 uint64_t instances = 0;
+uint32_t moments = 0;
 uint64_t launch_seen = 0;
 bool fenced = false;
 
@@ -44,12 +45,19 @@ bool ordered(const Access &earlier, const Access &now, const BlockOrder &order) 
 }
 
 
+void *zeros(size_t bytes) {
+  void *mapped = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (mapped == MAP_FAILED) throw std::bad_alloc();
+  return mapped;
+}
+
 // Whether all that read the cell did so before `now`; else `earlier` is one that did not.
 bool readers_ordered(const Cell &cell, const Access &now, const BlockOrder &order, Access &earlier) {
   earlier = cell.read;
   switch (cell.readers) {
     case Readers::one: return ordered(cell.read, now, order);
     case Readers::lanes: {
+      if (cell.read.block == now.block && cell.read.phase != now.phase) return true;
       for (unsigned i = 0; i < LANES; ++i) {
         if (!(cell.lanes->present >> i & 1)) continue;
         earlier.thread = static_cast<uint16_t>(cell.read.thread / LANES * LANES + i);
@@ -67,6 +75,13 @@ bool readers_ordered(const Cell &cell, const Access &now, const BlockOrder &orde
 
 void note_read(Cell &cell, const Access &now, const BlockOrder &order) {
   Access &slot = cell.read;
+  // Most of the time: another lane of the same warp, with nothing between that would order the two.
+  if (slot.block == now.block && slot.phase == now.phase && slot.sync == now.sync &&
+      is_one_more_lane(cell, now.thread, now.epoch)) {
+    add_lane(*cell.lanes, now.thread % LANES, now.epoch);
+    slot.bytes |= now.bytes;
+    return;
+  }
   Access unused;
   if (slot.bytes == 0 || readers_ordered(cell, now, order, unused)) {
     slot = now;
@@ -84,8 +99,7 @@ void note_read(Cell &cell, const Access &now, const BlockOrder &order) {
       cell.lanes->epoch[slot.thread % LANES] = slot.epoch;
       cell.readers = Readers::lanes;
     }
-    cell.lanes->present |= 1u << (now.thread % LANES);
-    cell.lanes->epoch[now.thread % LANES] = now.epoch;
+    add_lane(*cell.lanes, now.thread % LANES, now.epoch);
   }
   slot.bytes |= now.bytes;
   slot.sync = std::max(slot.sync, now.sync);
@@ -99,19 +113,19 @@ Shadow::~Shadow() {
     if (cells_[i].lanes) cells_[i].lanes.reset();
   }
   munmap(cells_, count_ * sizeof(Cell));
+  munmap(moments_, count_ * sizeof(uint32_t));
 }
 
 // All bytes zero is what an empty cell consists of, so the mapping needs no constructors.
 void Shadow::start(size_t bytes, unsigned shift) {
   shift_ = shift;
   count_ = (bytes >> shift) + 1;
-  void *mapped = mmap(nullptr, count_ * sizeof(Cell), PROT_READ | PROT_WRITE,
-                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  if (mapped == MAP_FAILED) throw std::bad_alloc();
-  cells_ = static_cast<Cell *>(mapped);
+  cells_ = static_cast<Cell *>(zeros(count_ * sizeof(Cell)));
+  moments_ = static_cast<uint32_t *>(zeros(count_ * sizeof(uint32_t)));
 }
 
 void Shadow::refine(unsigned shift) {
+  munmap(moments_, count_ * sizeof(uint32_t));
   Cell *const old = cells_;
   const size_t count = count_, parts = size_t{1} << (shift_ - shift), unit = size_t{1} << shift;
   start((count - 1) << shift_, shift);
@@ -135,7 +149,7 @@ void Shadow::refine(unsigned shift) {
 }
 
 
-BlockOrder &order_of(Block &block) {
+BlockOrder &find_order(Block &block) {
   see_launch(*block.launch);
   if (newest_block != &block) {
     newest_block = &block;
@@ -147,6 +161,8 @@ BlockOrder &order_of(Block &block) {
     order.warps.assign(block.warps.size(), WarpOrder{});
     order.acquired.assign(block.threads.size(), 0);
   }
+  order.moment = ++moments;
+  order.sync_seen = sync_count;
   if (order.phase_of_all != block.barrier.phase) {
     order.phase_of_all = block.barrier.phase;
     order.acquired_by_all = std::max(order.acquired_by_all, *std::max_element(order.acquired.begin(), order.acquired.end()));

@@ -31,6 +31,8 @@ enum class Readers : uint8_t { one, lanes, warps, blocks };
 
 struct Lanes {
   uint32_t present = 0;
+  uint32_t newest = 0;   // of the epochs of those present
+  unsigned latest = 0;   // the lane that came last
   uint32_t epoch[LANES];
 };
 
@@ -46,6 +48,8 @@ struct Cell {
 class Shadow {
  public:
   Cell *at(size_t offset) { return &cells_[offset >> shift_]; }
+  // The moment of its block at which a plain read of all of a cell was found to change nothing; 0: none.
+  uint32_t &moment_at(size_t offset) { return moments_[offset >> shift_]; }
   void start(size_t bytes, unsigned shift);
   void refine(unsigned shift);  // smaller cells, with the contents of those that they come from
   bool started() const { return cells_ != nullptr; }
@@ -57,6 +61,7 @@ class Shadow {
 
  private:
   Cell *cells_ = nullptr;
+  uint32_t *moments_ = nullptr;
   size_t count_ = 0;
   unsigned shift_ = 2;
 };
@@ -73,6 +78,8 @@ struct BlockOrder {
   std::vector<uint32_t> acquired;   // by thread: the launch's count at its last synchronising access
   uint32_t acquired_by_all = 0;     // passed on by barriers
   uint32_t phase_of_all = 0;
+  uint32_t sync_seen = 0;           // the launch's count when it was asked for last
+  uint32_t moment = 0;              // another one after each barrier, and whenever that count has gone on
 };
 
 // A conflict: the earlier access of another thread that the present one is not ordered after.
@@ -82,10 +89,18 @@ struct Conflict {
   Access earlier;
 };
 
-BlockOrder &order_of(Block &block);
+extern uint32_t sync_count;        // synchronising accesses of the launch so far
+BlockOrder &find_order(Block &block);
+extern const Block *newest_block;  // the one that was asked for last, with its order
+extern BlockOrder *newest_order;
+
+inline BlockOrder &order_of(Block &block) {
+  const bool same = newest_block == &block && newest_order->phase_of_all == block.barrier.phase;
+  return same && newest_order->sync_seen == sync_count ? *newest_order : find_order(block);
+}
+
 void synchronising_access();  // of the running thread
 void fence_was_used();
-extern uint32_t sync_count;   // synchronising accesses of the launch so far
 
 // The access that the running thread makes now, without the bytes.
 inline Access here(const BlockOrder &order, Kind kind, Place place) {
@@ -99,6 +114,26 @@ inline Access here(const BlockOrder &order, Kind kind, Place place) {
   access.sync = sync_count;
   access.place = place;
   return access;
+}
+
+inline void add_lane(Lanes &lanes, unsigned lane, uint32_t epoch) {
+  lanes.latest = lane;
+  lanes.newest = epoch;
+  lanes.present |= 1u << lane;
+  lanes.epoch[lane] = epoch;
+}
+
+// Whether one more lane of the warp that reads a cell is all there is to note: nothing has ordered it after the last one.
+inline bool is_one_more_lane(const Cell &cell, unsigned thread, uint32_t epoch) {
+  return cell.readers == Readers::lanes && cell.read.thread / LANES == thread / LANES && cell.lanes->newest == epoch &&
+         cell.lanes->latest != thread % LANES;
+}
+
+// Whether a shared cell is as most accesses find it, plain reads of all of it: written before the block's last barrier,
+// and read since. `all`: the mask of its bytes.
+inline bool is_being_read(const Cell &cell, uint64_t owner, uint32_t phase, uint8_t all) {
+  return cell.owner == owner && cell.read.phase == phase && cell.read.bytes == all && cell.read.sync == sync_count &&
+         cell.initialised == all && cell.atomic.bytes == 0 && (cell.written.bytes == 0 || cell.written.phase != phase);
 }
 
 // Remembers an access and returns what it conflicts with.

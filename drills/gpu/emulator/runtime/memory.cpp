@@ -89,16 +89,25 @@ const char *side(bool device) { return device ? "device" : "host"; }
 
 }  // namespace
 
-// The last answer is kept: one access is mostly near to the one before.
+// The last answers are kept: kernels go to and fro between a few buffers.
 const Region *region_of(const void *address) {
-  static thread_local const Region *last = nullptr;
+  constexpr unsigned KEPT = 4;
+  static thread_local const Region *last[KEPT] = {};
+  static thread_local unsigned oldest = 0;
   static thread_local uint64_t asked = 0;
   const auto *at = static_cast<const char *>(address);
-  if (asked == changes && last != nullptr && at >= last->start && at < last->start + last->bytes) return last;
+  if (asked == changes) {
+    for (const Region *region : last) {
+      if (region != nullptr && static_cast<size_t>(at - region->start) < region->bytes) return region;
+    }
+  }
   const std::lock_guard<std::mutex> lock(guard);
-  last = find(address, GUARD);
+  if (asked != changes) std::fill(std::begin(last), std::end(last), nullptr);
   asked = changes;
-  return last;
+  const Region *found = find(address, GUARD);
+  last[oldest] = found;
+  oldest = (oldest + 1) % KEPT;
+  return found;
 }
 
 std::string describe(const void *address) {
