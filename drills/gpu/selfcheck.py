@@ -12,6 +12,7 @@ from .report import VERDICTS
 from .toolchain import Missing, Toolchain
 
 _LEAST_HINTS = 3
+_SECONDS = 120.0  # for one case: no shipped solution hangs, and a busy machine is no fault of an exercise's
 _FENCE = re.compile(r"^```cpp\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -32,7 +33,10 @@ def check_exercise(exercise: Exercise, toolchain: Toolchain, cache: Path | None 
         findings.append("kernel.toml: two tests are the same")
     if findings:
         return [f"{exercise.folder / finding}." for finding in findings]
-    with tempfile.TemporaryDirectory(prefix="prepdeck-") as own, KernelJudge(toolchain, cache or Path(own)) as judge:
+    with (
+        tempfile.TemporaryDirectory(prefix="prepdeck-") as own,
+        KernelJudge(toolchain, cache or Path(own), seconds=_SECONDS) as judge,
+    ):
         findings += _compiles(exercise, toolchain, judge)
         if not isinstance(toolchain.torch, Missing) and (problem := judge.check_reference(exercise)):
             findings.append(f"reference.py: {problem.rstrip('.')}")
@@ -94,7 +98,7 @@ def _compiles(exercise: Exercise, toolchain: Toolchain, judge: KernelJudge) -> l
 
 def _triton_verdicts(exercise: Exercise, toolchain: Toolchain, cache: Path) -> list[str]:
     """Triton solutions whose verdict in the interpreter is not the one that they name, and a stub that is refused."""
-    with TritonJudge(toolchain, cache) as judge:
+    with TritonJudge(toolchain, cache, seconds=_SECONDS) as judge:
         findings = _verdicts(exercise, judge, "cpu", "triton")
         report = judge.check(exercise, exercise.stub("triton"), "cpu")
         if report.verdict == "compile_error":
