@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .diagnostics import CompileReport, Message, parse_facts, parse_log
 from .emulator.includes import Included
-from .pipe import kill_group
+from .pipe import first_to_end, kill_group
 from .toolchain import Present, Toolchain, need
 
 _SECONDS = 180.0
@@ -91,7 +91,9 @@ class Builder:
             text=True,
             errors="replace",
             start_new_session=True,
+            env={**os.environ, "TMPDIR": "."},  # so that nothing stays of a run that is ended
         ) as process:
+            first_to_end(process)
             self._process = process
             try:
                 log, _ = process.communicate(timeout=self.seconds)

@@ -93,7 +93,7 @@ class Exercise:
     minutes: target time. tests: cases of a check, in order. bench: sizes for timing, smallest first. bytes_formula:
     compulsory memory traffic in bytes; flops_formula: nominal operations. arch: least architecture, such as `sm_75`.
     shifted: whether pointers that are aligned only to their element are tried too. repeatable: whether two runs must
-    agree bit for bit.
+    agree bit for bit. stub_verdict: what a stub gets that is finished but for a bug to be found; else empty.
     """
 
     slug: str
@@ -114,12 +114,18 @@ class Exercise:
     arch: str
     shifted: bool
     repeatable: bool
+    stub_verdict: str = ""
     area: str = "gpu-cuda"
 
     @property
     def item_id(self) -> str:
         """The id under which its memory is kept."""
         return f"kernel:{self.slug}"
+
+    @property
+    def debugging(self) -> bool:
+        """Whether the learner starts from a finished program and looks for the bug in it."""
+        return bool(self.stub_verdict)
 
     @property
     def tolerance(self) -> Tolerance:

@@ -107,8 +107,13 @@ class KernelJudge:
                 return f"It was not run: {tool}"
         return None
 
-    def best_device(self) -> str | None:
-        """Return what a kernel can be run on here: `cuda:0`, else `cpu` (the emulator), else None."""
+    def best_device(self, exercise: Exercise | None = None) -> str | None:
+        """Return what a kernel can be run on here: `cuda:0`, else `cpu` (the emulator), else None.
+
+        A bug that is to be found goes to the emulator first: a GPU may give the right result by luck.
+        """
+        if exercise is not None and exercise.debugging and self.why_not_emulated() is None:
+            return "cpu"
         if self.why_not_run() is None:
             return "cuda:0"
         return "cpu" if self.why_not_emulated() is None else None
@@ -422,6 +427,8 @@ def _ending(how: str) -> tuple[str, str]:
     """Verdict and message for a worker that ended during a case."""
     if "SIG" in how:
         hint = " solve runs on the host: device pointers cannot be read there." if "SIGSEGV" in how else ""
+        if "SIGKILL" in how:
+            hint = " The system does that where memory runs out."
         return "crash", f"The program crashed: {how}.{hint}"
     return "crash", f"The program ended during this case: {how}."
 

@@ -31,7 +31,13 @@ _REQUIRED = (
     "flops",
     "hints",
 )
-_DEFAULTS: Mapping[str, object] = {"dialects": ["cuda"], "arch": "sm_75", "shifted": True, "repeatable": True}
+_DEFAULTS: Mapping[str, object] = {
+    "dialects": ["cuda"],
+    "arch": "sm_75",
+    "shifted": True,
+    "repeatable": True,
+    "stub": "",
+}
 _ARGUMENT_KEYS = ("name", "role", "dtype", "shape", "value")
 
 
@@ -75,7 +81,7 @@ class _Checker:
     """The checks of one file."""
 
     def __init__(self, path: Path, text: str, table: Mapping[str, Any]) -> None:
-        self.path, self.text, self.table = path, text, {**_DEFAULTS, **table}
+        self.path, self.text, self.given, self.table = path, text, table, {**_DEFAULTS, **table}
 
     def fail(self, key: str, message: str, word: str = "") -> ManifestError:
         """The error for `key`, at its line; of lines that assign it, the one with `word` in it."""
@@ -115,6 +121,7 @@ class _Checker:
             "arch": arch,
             "shifted": self.typed("shifted", bool),
             "repeatable": self.typed("repeatable", bool),
+            "stub_verdict": self.typed("stub", str) if "stub" in self.given else "",
         }
 
     def known(self, table: Mapping[str, Any], known: Iterable[str], where: str) -> None:

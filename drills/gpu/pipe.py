@@ -1,5 +1,6 @@
 """A helper process that speaks in lines: sends with flow control, receives with a deadline, ends for certain."""
 
+import contextlib
 import os
 import selectors
 import signal
@@ -8,6 +9,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 _LINE_LIMIT = 16 * 2**20  # bytes; a longer line is a flood
@@ -31,6 +33,12 @@ def kill_group(process: "subprocess.Popen[Any]") -> None:
             process.kill()
 
 
+def first_to_end(process: "subprocess.Popen[Any]") -> None:
+    """Let the system end this process before the app that waits for it, should memory run out (Linux only)."""
+    with contextlib.suppress(OSError):  # it has ended, or the system has no such file
+        Path(f"/proc/{process.pid}/oom_score_adj").write_text("1000", encoding="ascii")
+
+
 class LinePipe:
     """A child process in a session of its own, spoken to over its stdin and stdout, its stderr kept (the last part).
 
@@ -50,6 +58,7 @@ class LinePipe:
             )
         except OSError as error:
             raise PipeClosedError(f"{command[0]} cannot be started: {error.strerror}") from error
+        first_to_end(self.process)
         self._buffer = bytearray()
         self._tail: deque[bytes] = deque()
         self._drain = threading.Thread(target=self._drain_errors, name="prepdeck-stderr", daemon=True)

@@ -12,6 +12,8 @@ from .report import VERDICTS
 from .toolchain import Missing, Toolchain
 
 _LEAST_HINTS = 3
+# Verdicts that a stub with a bug may get: it compiles, and the judge finds something.
+_WRONG = [word for word in VERDICTS if word not in ("passed", "compiled", "compile_error", "internal_error")]
 _SECONDS = 120.0  # for one case: no shipped solution hangs, and a busy machine is no fault of an exercise's
 _FENCE = re.compile(r"^```cpp\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -31,6 +33,8 @@ def check_exercise(exercise: Exercise, toolchain: Toolchain, cache: Path | None 
             findings.append(f"kernel.toml: bytes or flops is not positive for {case.name}")
     if len({case.name for case in exercise.tests}) < len(exercise.tests):
         findings.append("kernel.toml: two tests are the same")
+    if exercise.debugging and exercise.stub_verdict not in _WRONG:
+        findings.append(f"kernel.toml: stub is {exercise.stub_verdict!r}; it is one of {', '.join(_WRONG)}")
     if findings:
         return [f"{exercise.folder / finding}." for finding in findings]
     with (
@@ -40,8 +44,9 @@ def check_exercise(exercise: Exercise, toolchain: Toolchain, cache: Path | None 
         findings += _compiles(exercise, toolchain, judge)
         if not isinstance(toolchain.torch, Missing) and (problem := judge.check_reference(exercise)):
             findings.append(f"reference.py: {problem.rstrip('.')}")
-        if not findings and (device := judge.best_device()):
+        if not findings and (device := judge.best_device(exercise)):
             findings += _verdicts(exercise, judge, device)
+            findings += _stub_verdict(exercise, judge, device)
         lacking = any(isinstance(tool, Missing) for tool in (toolchain.torch, toolchain.triton))
         if not findings and "triton" in exercise.dialects and not lacking:
             findings += _triton_verdicts(exercise, toolchain, cache or Path(own))
@@ -100,6 +105,7 @@ def _triton_verdicts(exercise: Exercise, toolchain: Toolchain, cache: Path) -> l
     """Triton solutions whose verdict in the interpreter is not the one that they name, and a stub that is refused."""
     with TritonJudge(toolchain, cache, seconds=_SECONDS) as judge:
         findings = _verdicts(exercise, judge, "cpu", "triton")
+        findings += _stub_verdict(exercise, judge, "cpu", "triton")
         report = judge.check(exercise, exercise.stub("triton"), "cpu")
         if report.verdict == "compile_error":
             findings.append(f"stub.py: {report.message.rstrip('.')}")
@@ -115,3 +121,16 @@ def _verdicts(exercise: Exercise, judge: KernelJudge, device: str, dialect: Dial
             wanted = " or ".join(solution.expected)
             findings.append(f"solutions/{solution.path.name}: {report.verdict} instead of {wanted}: {report.message}")
     return findings
+
+
+def _stub_verdict(exercise: Exercise, judge: KernelJudge, device: str, dialect: Dialect = "cuda") -> list[str]:
+    """What is wrong with a stub that holds a bug to be found: another verdict, or one that names no line."""
+    if not exercise.debugging:
+        return []
+    name = f"stub{SUFFIXES[dialect]}"
+    report = judge.check(exercise, exercise.stub(dialect), device)
+    if report.verdict != exercise.stub_verdict:
+        return [f"{name}: {report.verdict} instead of {exercise.stub_verdict}: {report.message}"]
+    if device == "cpu" and not any(seen.line for seen in report.seen if seen.severity == "error"):
+        return [f"{name}: the check does not name a line of it: {report.message}"]
+    return []

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ..build import GLUE, Built
 from ..diagnostics import CompileReport, Message
-from ..pipe import kill_group
+from ..pipe import first_to_end, kill_group
 from ..toolchain import Present, Toolchain, need
 from .findings import names_beside
 from .includes import FILE, Includes, local_includes, place
@@ -165,8 +165,9 @@ class EmulatorBuilder:
             text=True,
             errors="replace",
             start_new_session=True,
-            env={**os.environ, "LC_ALL": "C"},
+            env={**os.environ, "LC_ALL": "C", "TMPDIR": "."},  # so that nothing stays of a run that is ended
         ) as process:
+            first_to_end(process)
             self._process = process
             try:
                 log, _ = process.communicate(timeout=self.seconds)

@@ -68,5 +68,5 @@ def test_every_solution_gets_its_verdict_on_the_gpu(exercises, toolchain, tmp_pa
         if why is not None:
             pytest.skip(why)
         solution = next(s for s in exercises[slug].solutions if s.path.name == name)
-        report = judge.check(exercises[slug], solution.source, "cuda:0")
+        report = judge.check(exercises[slug], solution.source, judge.best_device(exercises[slug]))
     assert report.verdict in solution.expected, report.message

@@ -1,5 +1,6 @@
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +42,13 @@ def test_an_end_is_told_in_words(code, words):
     pipe = start(code)
     with pytest.raises(PipeClosedError, match=words):
         pipe.receive(20)
+    pipe.close()
+
+
+@pytest.mark.skipif(not Path("/proc/self/oom_score_adj").exists(), reason="only Linux lets processes end in an order")
+def test_a_helper_is_the_first_to_end_where_memory_runs_out():
+    pipe = start(ECHO)
+    assert Path(f"/proc/{pipe.process.pid}/oom_score_adj").read_text() == "1000\n"
     pipe.close()
 
 
