@@ -1,9 +1,10 @@
 """The queue: which card is next. Built once from the rows of the record, then kept up to date card by card."""
 
 import heapq
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from .clock import Moment
@@ -347,6 +348,16 @@ def _queue(
     )
 
 
+def siblings_apart(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows in rounds: the first of each group of siblings and all that have none, then the second, ..."""
+    seen: Counter[str] = Counter()
+    rounds = []
+    for row in rows:
+        rounds.append(seen[row.siblings] if row.siblings else 0)
+        seen[row.siblings] += 1
+    return [row for _, row in sorted(zip(rounds, rows, strict=True), key=itemgetter(0))]
+
+
 def custom_queue(
     rows: Sequence[Row],
     now: Moment,
@@ -362,8 +373,8 @@ def custom_queue(
 
     only: ids; suspended and buried cards stay out. most: how many at most, None for all. steps: whether cards in steps
     within a day wait for their time (False for a session that does not touch the schedule). notes: said at the end. The
-    order is that of the
-    settings; where that is "automatic", the cards most likely forgotten come first.
+    order is that of the settings; where that is "automatic", the cards most likely forgotten come first. Of siblings,
+    which give one another away, all but the first come after the other cards.
     """
     wanted = set(only)
     held = [row for row in rows if row.kind == "card" and row.id in wanted and shown(row, now.day)]
@@ -379,6 +390,7 @@ def custom_queue(
     new = first_new(groups, {}, now.day, len(held), rules.new_order, None)
     alternate = order == "random", rules.new_order == "tier"
     placed = list(mixed(Stream(reviews, alternate=alternate[0]), Stream(new, alternate=alternate[1]), rules.mix))
+    placed = siblings_apart(placed)
     if most is not None:
         placed = placed[: max(0, most)]
     return Queue(

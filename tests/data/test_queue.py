@@ -481,6 +481,15 @@ def test_a_custom_session_shows_what_was_chosen_due_or_not():
     assert slugs(drain(custom_queue(rows, NOW, rules, only, steps=False)))[-1] == "new"
 
 
+def test_siblings_stand_apart_in_a_custom_session():
+    rows = [due_card("a", siblings="s"), due_card("b", siblings="s"), due_card("c", siblings="t"), due_card("d")]
+    order = slugs(drain(custom_queue(rows, NOW, RULES, [row.id for row in rows])))
+    assert sorted(order) == ["a", "b", "c", "d"]
+    assert order[-1] in ("a", "b")
+    short = slugs(drain(custom_queue(rows, NOW, RULES, [row.id for row in rows], most=3)))
+    assert len({"a", "b"} & set(short)) == 1
+
+
 def test_a_card_that_was_not_known_comes_again_at_the_end():
     rows = [due_card(f"c{number}") for number in range(3)]
     queue = custom_queue(rows, NOW, RULES, [row.id for row in rows], steps=False)
