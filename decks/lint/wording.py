@@ -12,7 +12,7 @@ from .text import outline, plain_words, prose, words
 FRONT_WORDS, BACK_WORDS = 40, 45
 STATEMENT_WORDS = 60  # of a cue card, whose question is a whole problem
 STEP_WORDS = 25
-CODE_CELLS = 74  # of a line of code that an 80-column screen shows in full
+CODE_CELLS = 72  # of a line of code that an 80-column screen shows in full
 MATH_CELLS = 76
 SET_SIZE = 4
 DELETED_WORDS = 12
