@@ -62,7 +62,7 @@ DEFECT, MENDED = "def last(xs):\n    return xs[len(xs)]", "def last(xs):\n    re
 CARDS = {
     "front-length": (qa(f"{'word ' * 41}?", "y"), qa(f"{'word ' * 40}?", "y")),
     "back-length": (qa("What?", "word " * 46), qa("What?", "word " * 45)),
-    "code-width": (qa("What?", f"y\n```\n{'x' * 75}\n```"), qa("What?", f"y\n```\n{'x' * 74}\n```")),
+    "code-width": (qa("What?", f"y\n```\n{'x' * 73}\n```"), qa("What?", f"y\n```\n{'x' * 72}\n```")),
     "one-question": (qa("What is it? And why?", "y"), qa("What is `a ? b : c`?", "y")),
     "deletions": (f"\nC: A card says [{'word ' * 13}] to you.", "\nC: A card says [one thing] to you."),
     "yes-no": (qa("Is a tuple hashable?", "Yes, if its items are."), qa("When is it hashable?", "With such items.")),
