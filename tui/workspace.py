@@ -268,7 +268,7 @@ class Workspace:
         """
         judge = self.kernel_judge(dialect)
         folder = folder or self.solution_file(exercise.item_id, ".cu").parent
-        return judge.check(exercise, source, device or judge.best_device(), progress, folder)
+        return judge.check(exercise, source, device or judge.best_device(exercise), progress, folder)
 
     def cancel_kernel(self) -> None:
         """Stop the kernel check that is running, if one is."""

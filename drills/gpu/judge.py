@@ -110,11 +110,9 @@ class KernelJudge:
     def best_device(self, exercise: Exercise | None = None) -> str | None:
         """Return what a kernel can be run on here: `cuda:0`, else `cpu` (the emulator), else None.
 
-        A bug that is to be found goes to the emulator first: a GPU may give the right result by luck.
+        A bug that is to be found is for the emulator alone: a GPU may give the right result by luck.
         """
-        if exercise is not None and exercise.debugging and self.why_not_emulated() is None:
-            return "cpu"
-        if self.why_not_run() is None:
+        if self.why_not_run() is None and not (exercise and exercise.debugging):
             return "cuda:0"
         return "cpu" if self.why_not_emulated() is None else None
 
@@ -159,7 +157,8 @@ class KernelJudge:
             first = compiled.errors[0]
             return KernelReport("compile_error", None, (), compiled.messages, compiled, str(first))
         if device is None or library is None:
-            message = f"Compiles for {arch}. {self.why_not_run() or 'It was not run.'}"
+            why = self.why_not_emulated() if exercise.debugging else self.why_not_run()
+            message = f"Compiles for {arch}. {why or 'It was not run.'}"
             if isinstance(self.toolchain.nvcc, Missing):
                 message += " Its host part was not checked: nvcc is missing."
             return KernelReport("compiled", None, (), compiled.messages, compiled, message)

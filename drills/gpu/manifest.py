@@ -44,6 +44,7 @@ _ARGUMENT_KEYS = ("name", "role", "dtype", "shape", "value")
 # dtype -> (C++ type in the signature of solve, bytes)
 DTYPES: dict[str, tuple[str, int]] = {
     "uint8": ("unsigned char", 1),
+    "int8": ("signed char", 1),
     "int32": ("int", 4),
     "int64": ("long long", 8),
     "float16": ("__half", 2),

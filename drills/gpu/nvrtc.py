@@ -1,5 +1,6 @@
 """The compile check: a source through NVRTC in a helper process, with the learner's lines and each kernel's figures."""
 
+import base64
 import json
 import re
 import sys
@@ -62,12 +63,39 @@ class Compiler:
     ) -> CompileReport:
         """Compile `source` for `arch` and report; with an `exercise` its `solve` must have the right signature.
 
+        Takes and raises what `build` does.
+        """
+        return self._checked(source, name, arch, exercise, included, image=False)[0]
+
+    def build(
+        self,
+        source: str,
+        name: str = "kernel.cu",
+        arch: str = DEFAULT_ARCH,
+        included: Sequence[Included] = (),
+    ) -> tuple[CompileReport, bytes]:
+        """Compile `source` for `arch`; return the report and the machine code (a cubin), empty where the report fails.
+
         name: what messages and __FILE__ call the file. included: files beside it that it includes. Never raises for
         what the source holds; a compiler that hangs or dies is reported as an error and replaced.
         """
+        return self._checked(source, name, arch, None, included, image=True)
+
+    def _checked(
+        self,
+        source: str,
+        name: str,
+        arch: str,
+        exercise: Exercise | None,
+        included: Sequence[Included],
+        *,
+        image: bool,
+    ) -> tuple[CompileReport, bytes]:
+        """The report on a source and, where `image` asks for it, the machine code."""
         started = time.perf_counter()
         blanked = blank_host(source)
-        log, failed, result = self._compile(blanked, name, arch, included)
+        answer = self._compile(blanked, name, arch, included, image)
+        log, failed, result = str(answer["log"]), str(answer.get("failed", "")), int(answer["result"])
         messages = [*parse_log(log, _plain(name), source.count("\n") + 1)]
         if failed:
             messages.append(Message("error", 0, 0, failed))
@@ -81,7 +109,8 @@ class Compiler:
         ok = not any(message.severity == "error" for message in messages)
         messages.sort(key=lambda message: message.severity != "error")
         ms = (time.perf_counter() - started) * 1e3
-        return CompileReport(ok, tuple(messages), kernels if result == 0 else (), ms, arch, self.version)
+        report = CompileReport(ok, tuple(messages), kernels if result == 0 else (), ms, arch, self.version)
+        return report, base64.b64decode(answer.get("image", "")) if ok else b""
 
     def cancel(self) -> None:
         """End the helper process now, from any thread; a check that waits for it reports an error."""
@@ -95,8 +124,10 @@ class Compiler:
         with self._lock:
             self._stop()
 
-    def _compile(self, blanked: Blanked, name: str, arch: str, included: Sequence[Included]) -> tuple[str, str, int]:
-        """The log, a sentence where the helper failed, and NVRTC's result.
+    def _compile(
+        self, blanked: Blanked, name: str, arch: str, included: Sequence[Included], image: bool
+    ) -> dict[str, Any]:
+        """The helper's answer; where it gave none, `failed` is the sentence that says why.
 
         A launch with template arguments that mean nothing outside its function (a template's own parameters) is found
         out by the compiler; then it is compiled again without such launches.
@@ -109,16 +140,17 @@ class Compiler:
                 "options": self._options(arch),
                 "headers": HEADERS | {file.name: blank_host(file.text).text for file in included},
                 "expressions": expressions,
+                "image": image,
             }
             try:
                 answer = self._ask(request)
             except PipeTimeoutError:
-                return "", f"The compiler did not finish within {self.seconds:g} s and was stopped.", 1
+                sentence = f"The compiler did not finish within {self.seconds:g} s and was stopped."
+                return {"log": "", "failed": sentence, "result": 1}
             except PipeClosedError as error:
-                return "", f"The compiler ended without an answer: {error}.", 1
-            log = str(answer["log"])
-            if "__nv_name_map(" not in log or not expressions:
-                return log, "", int(answer["result"])
+                return {"log": "", "failed": f"The compiler ended without an answer: {error}.", "result": 1}
+            if "__nv_name_map(" not in str(answer["log"]) or not expressions:
+                return answer
             expressions = []
 
     def _options(self, arch: str) -> list[str]:

@@ -1,9 +1,11 @@
 """Compiles CUDA sources with NVRTC in a process of its own: `python nvrtc_worker.py LIBNVRTC`.
 
-Self-contained. Reads one JSON object a line: {source, name, options, headers, expressions}; answers one a line:
-{result, error, log, ms}. The first line it writes is {version: [major, minor]} or {error}.
+Self-contained. Reads one JSON object a line: {source, name, options, headers, expressions, image}; answers one a line:
+{result, error, log, ms, image}; image: whether the machine code is wanted, and the code in base64, "" where it is not
+wanted or there is none. The first line it writes is {version: [major, minor]} or {error}.
 """
 
+import base64
 import ctypes
 import json
 import os
@@ -53,16 +55,19 @@ class Library:
             strings(list(headers.values())),
             strings(list(headers)),
         )
-        log = ""
+        log = image = ""
         if result == 0:
             for expression in request["expressions"]:
                 self.nvrtc.nvrtcAddNameExpression(program, expression.encode())
             options = request["options"]
             result = self.nvrtc.nvrtcCompileProgram(program, len(options), strings(options))
             log = self.log(program)
+            if result == 0 and request["image"]:
+                image = base64.b64encode(self.image(program)).decode()
             self.nvrtc.nvrtcDestroyProgram(ctypes.byref(program))
         error = "" if result == 0 else self.nvrtc.nvrtcGetErrorString(result).decode()
-        return {"result": result, "error": error, "log": log, "ms": (time.perf_counter() - started) * 1e3}
+        ms = (time.perf_counter() - started) * 1e3
+        return {"result": result, "error": error, "log": log, "ms": ms, "image": image}
 
     def log(self, program: ctypes.c_void_p) -> str:
         """Return what the compiler said."""
@@ -71,6 +76,13 @@ class Library:
         buffer = ctypes.create_string_buffer(max(size.value, 1))
         self.nvrtc.nvrtcGetProgramLog(program, buffer)
         return buffer.value.decode(errors="replace")
+
+    def image(self, program: ctypes.c_void_p) -> bytes:
+        """Return the machine code (a cubin); empty where the options asked for none."""
+        size = ctypes.c_size_t()
+        self.nvrtc.nvrtcGetCUBINSize(program, ctypes.byref(size))
+        buffer = ctypes.create_string_buffer(max(size.value, 1))
+        return buffer.raw[: size.value] if self.nvrtc.nvrtcGetCUBIN(program, buffer) == 0 else b""
 
 
 def strings(texts: list[str]) -> "ctypes.Array[ctypes.c_char_p]":

@@ -119,7 +119,8 @@ def _verdicts(exercise: Exercise, judge: KernelJudge, device: str, dialect: Dial
         report = judge.check(exercise, solution.source, device)
         if report.verdict not in solution.expected:
             wanted = " or ".join(solution.expected)
-            findings.append(f"solutions/{solution.path.name}: {report.verdict} instead of {wanted}: {report.message}")
+            said = f"{report.verdict} instead of {wanted}: {report.message.rstrip('.')}"
+            findings.append(f"solutions/{solution.path.name}: {said}")
     return findings
 
 
@@ -130,7 +131,7 @@ def _stub_verdict(exercise: Exercise, judge: KernelJudge, device: str, dialect: 
     name = f"stub{SUFFIXES[dialect]}"
     report = judge.check(exercise, exercise.stub(dialect), device)
     if report.verdict != exercise.stub_verdict:
-        return [f"{name}: {report.verdict} instead of {exercise.stub_verdict}: {report.message}"]
+        return [f"{name}: {report.verdict} instead of {exercise.stub_verdict}: {report.message.rstrip('.')}"]
     if device == "cpu" and not any(seen.line for seen in report.seen if seen.severity == "error"):
-        return [f"{name}: the check does not name a line of it: {report.message}"]
+        return [f"{name}: the check does not name a line of it: {report.message.rstrip('.')}"]
     return []

@@ -10,6 +10,7 @@ from .lexer import code_tokens, line_of
 from .manifest import DTYPES
 
 _SAME = {
+    "signedchar": "int8", "int8_t": "int8", "std::int8_t": "int8",
     "unsignedchar": "uint8", "uint8_t": "uint8", "std::uint8_t": "uint8",
     "int": "int32", "signed": "int32", "signedint": "int32", "int32_t": "int32", "std::int32_t": "int32",
     "longlong": "int64", "long": "int64", "longint": "int64", "longlongint": "int64", "int64_t": "int64",
@@ -19,7 +20,7 @@ _SAME = {
 }  # fmt: skip
 # Types of the language that never fit an argument; any other unknown name may be the learner's own alias.
 _OTHER = (
-    *("void", "bool", "char", "signedchar", "short", "size_t"),
+    *("void", "bool", "char", "short", "size_t"),
     *("unsigned", "unsignedint", "unsignedlong", "unsignedlonglong"),
 )
 _QUALIFIERS = ("const", "volatile", "restrict", "__restrict__", "__restrict", "register", "struct")

@@ -20,6 +20,7 @@ from .device import Gpu
 
 WHEELS = "python -m pip install 'prepdeck[cuda]'"
 TORCH = "python -m pip install 'prepdeck[kernels]'"
+DISASSEMBLER = "python3 -m pip install triton"
 TRITON = "python3 -m pip install 'prepdeck[triton]'"
 _SECONDS = 60  # for one question to another program; a cold import of torch takes several
 _ASK_TORCH = (
@@ -146,6 +147,24 @@ class Toolchain:
         return Missing("Triton was not found, so its kernels cannot be run here.", mend)
 
     @cached_property
+    def disassembler(self) -> Present | Missing:
+        """NVIDIA's disassembler (nvdisasm): a toolkit's, that of NVIDIA's wheel, or the one that triton brings."""
+        path = shutil.which("nvdisasm", path=self.environment.get("PATH", ""))
+        candidates = [Path(path)] if path else []
+        candidates += [home / "bin/nvdisasm" for home in self._homes()]
+        candidates += [root / "bin/nvdisasm" for root in self._wheel_roots()]
+        folders = [*self.packages, *Path(self.python).parent.parent.glob("lib/python3*/site-packages")]
+        candidates += [folder / "triton/backends/nvidia/bin/nvdisasm" for folder in folders]
+        found = next((path for path in candidates if path.is_file() and os.access(path, os.X_OK)), None)
+        if found is None:
+            why = "NVIDIA's disassembler (nvdisasm) was not found, so the machine code of kernels cannot be shown."
+            return Missing(why, DISASSEMBLER)
+        match = re.search(r"release [\d.]+, V([\d.]+)", _output([str(found), "--version"]) or "")
+        if match is None:
+            return Missing(f"{found} did not answer `--version`, so it cannot be used.", DISASSEMBLER)
+        return Present(match.group(1), str(found))
+
+    @cached_property
     def gpu(self) -> Present | Missing:
         """The NVIDIA GPU that is used (the first); `version` is its driver's, `where` its name and architecture."""
         if not self.gpus:
@@ -175,6 +194,7 @@ class Toolchain:
             "torch": self.torch,
             "gpu": self.gpu,
             "triton": self.triton,
+            "nvdisasm": self.disassembler,
         }
 
     @cached_property

@@ -31,6 +31,7 @@ GUARD = 16 * 1024  # bytes on either side of each buffer
 GUARD_BYTE, POISON_BYTE = 0x7F, 0xFF  # as floats: 0x7F.. is huge or NaN, 0xFF.. a NaN that no operation gives
 SCALARS = {
     "uint8": ctypes.c_ubyte,
+    "int8": ctypes.c_byte,
     "int32": ctypes.c_int,
     "int64": ctypes.c_longlong,
     "float32": ctypes.c_float,

@@ -27,13 +27,15 @@ def test_list(cli):
     document = cli.json("kernel", "list")
     assert SLUG in {entry["slug"] for entry in document}
     for entry in document:
-        assert entry.keys() == {"slug", "title", "level", "area", "tier", "due", "reps"}
+        assert entry.keys() == {"slug", "title", "level", "debugging", "area", "tier", "due", "reps"}
     assert SLUG in cli.here("kernel", "list").out
 
 
 def test_show(cli):
     document = cli.json("kernel", "show", SLUG)
-    assert document.keys() == {"slug", "title", "level", "minutes", "statement", "stub", "stubs", "dialects", "hints"}
+    keys = {"slug", "title", "level", "debugging", "minutes", "statement", "stub", "stubs", "dialects", "hints"}
+    assert document.keys() == keys
+    assert not document["debugging"]
     assert 'extern "C" void solve(' in document["stub"]
     assert document["stubs"].keys() == {"cuda", "triton"}
     shown = cli.here("kernel", "show", SLUG).out

@@ -262,3 +262,20 @@ async def test_a_kernel_of_one_language_offers_no_other(home):
         assert SwitchLanguage not in prepdeck.screen.offered()
         await prepdeck.press("l")
         assert 'extern "C" void solve' in prepdeck.screen.source.text
+
+
+async def test_a_bug_to_be_found_is_told_and_a_look_at_it_is_no_attempt(home):
+    async with home.run("kernels") as prepdeck:
+        exercises = prepdeck.workspace.exercises
+        exercises["vector-add"] = replace(exercises["vector-add"], stub_verdict="race")
+        await prepdeck.press("enter")
+        page = prepdeck.screen
+        assert "*find the bug, easy, " in page.statement()
+        assert "A finished program with a bug in it." in " ".join(prepdeck.text("#result").split())
+        answers(prepdeck, NO_GPU, report("race", device="cpu"), report("race", device="cpu"))
+        await prepdeck.press("r")
+        assert prepdeck.workspace.store.events(kinds=("attempted",)) == []
+        page.source.text += "// no mend\n"
+        await prepdeck.press("r")
+        (attempt,) = prepdeck.workspace.store.events(kinds=("attempted",))
+        assert attempt.payload["verdict"] == "race"

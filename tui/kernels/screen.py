@@ -117,11 +117,16 @@ class KernelPage(ExercisePage):
         if self.dialect == "triton":
             names = ", ".join(argument.name for argument in self.exercise.arguments)
             more = f"\n\nIn Triton: `def solve({names})` gets tensors on the device and launches your kernel."
-        return f"{self.exercise.statement()}{more}\n\n*{self.exercise.level}, {self.exercise.minutes} minutes*"
+        task = "find the bug, " if self.exercise.debugging else ""
+        return f"{self.exercise.statement()}{more}\n\n*{task}{self.exercise.level}, {self.exercise.minutes} minutes*"
 
     def stub(self) -> str:
         """Return the file to fill in."""
         return self.exercise.stub(self.dialect)
+
+    def as_given(self, source: str) -> bool:
+        """Tell whether `source` still is the program with the bug: to let it be looked at is no failed check."""
+        return self.exercise.debugging and source.strip() == self.stub().strip()
 
     def model(self) -> str | None:
         """Return the reference kernel."""
@@ -167,6 +172,8 @@ class KernelPage(ExercisePage):
             text = "r runs it in Triton's interpreter, which sees every access, and compiles it for a GPU."
             return Content.assemble((text, "$muted"))
         text = "r compiles it and runs it: on the GPU, or without one on the CPU emulator, which names racing lines."
+        if self.exercise.debugging:
+            text = "A finished program with a bug in it. r runs it on the CPU emulator, which looks at every access."
         return Content.assemble((text, "$muted"))
 
     def on_check_kernel(self, event: CheckKernel) -> None:
@@ -250,6 +257,6 @@ class KernelPage(ExercisePage):
         self.checked = source
         if report.verdict == "passed":
             self.judged("AC")
-        elif report.verdict not in ("compiled", "compile_error"):
+        elif report.verdict not in ("compiled", "compile_error") and not self.as_given(source):
             self.judged(report.verdict)
         self.draw_frame()

@@ -47,7 +47,7 @@ VERDICTS = {
 WARNINGS = ("barrier-exit", "memcpy-direction")
 # One sentence each on how to mend it; where the message itself says so there is none.
 MENDS = {
-    "out-of-bounds": "Check the index against the size before the access.",
+    "out-of-bounds": "Check the index against the size, or give the memory the room that it needs.",
     "out-of-bounds-shared": "The shared array is smaller than the index.",
     "uninitialised-shared": "Write every element that is read, and put a __syncthreads() between.",
     "uninitialised-global": "cudaMalloc does not clear memory: use cudaMemset, or write before reading.",

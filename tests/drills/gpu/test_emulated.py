@@ -1,10 +1,14 @@
 """Kernels judged on the emulator: every shipped solution gets its verdict, and unlucky input ends in a sentence."""
 
+import shutil
+
 import pytest
 
 from prepdeck.drills.gpu.emulated import NOTE, SMALL, in_other_orders, smaller, watched_cases
-from prepdeck.drills.gpu.exercise import load_exercises
+from prepdeck.drills.gpu.exercise import load_exercises, read_exercise
 from prepdeck.drills.gpu.judge import KernelJudge, plan_cases
+from prepdeck.drills.gpu.selfcheck import check_exercise
+from prepdeck.drills.gpu.toolchain import Missing, Toolchain
 
 JUDGED = ("vector-add", "row-softmax", "tiled-gemm")  # `prepdeck kernel test-pack` judges those of every kernel
 SOLUTIONS = [(e.slug, s.path.name) for e in load_exercises()[0] if e.slug in JUDGED for s in e.solutions]
@@ -34,6 +38,41 @@ def test_every_solution_gets_its_verdict(exercises, emulating, slug, name):
     if report.passed:
         assert [seen for seen in report.seen if seen.severity != "advice"] == []
         assert NOTE in report.message
+
+
+@pytest.mark.parametrize("slug", [e.slug for e in load_exercises()[0] if e.debugging])
+def test_a_bug_to_be_found_is_named_with_its_line(exercises, emulating, slug):
+    exercise = exercises[slug]
+    report = emulating.check(exercise, exercise.stub(), emulating.best_device(exercise))
+    assert (report.verdict, report.device) == (exercise.stub_verdict, "cpu")
+    assert exercise.stub().splitlines()[report.seen[0].line - 1].strip()
+    assert report.message.startswith(f"Line {report.seen[0].line}: ")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("stub", "verdict", "finding"),
+    [
+        ("bad_no_guard", "illegal_access", ""),
+        ("ok_guarded", "illegal_access", "stub.cu: passed instead of illegal_access: All "),
+        ("stub", "unwritten", "stub.cu: the check does not name a line of it: "),
+    ],
+)
+def test_a_stub_with_a_bug_is_judged_by_the_self_check(exercises, toolchain, cache, tmp_path, stub, verdict, finding):
+    folder = tmp_path / "vector-add"
+    shutil.copytree(exercises["vector-add"].folder, folder)
+    toml, wrong = folder / "kernel.toml", folder / "solutions" / f"{stub}.cu"
+    toml.write_text(toml.read_text().replace('dialects = ["cuda", "triton"]', f'stub = "{verdict}"'))
+    if wrong.is_file():
+        shutil.copy(wrong, folder / "stub.cu")
+    for path in folder.glob("solutions/*.cu"):
+        if path.stem not in ("ok_guarded", "bad_no_guard"):
+            path.unlink()
+    chain, nothing = Toolchain(), Missing("Not here.", "")
+    chain.__dict__.update(nvrtc=nothing, nvcc=nothing, gpu=nothing, cxx=toolchain.cxx, torch=toolchain.torch)
+    found = check_exercise(read_exercise(toml), chain, cache)
+    assert len(found) == bool(finding)
+    assert "".join(found).startswith(f"{folder}/{finding}" if finding else "")
 
 
 def test_a_race_names_both_lines(exercises, emulating):

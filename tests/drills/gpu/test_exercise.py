@@ -54,6 +54,12 @@ def test_a_manifest_is_read(write):
     assert (item.id, item.area, item.kind, item.position, item.minutes) == ("kernel:copy", "gpu-cuda", "kernel", 4, 10)
 
 
+def test_a_stub_that_holds_a_bug_says_which_verdict_it_gets(write):
+    assert not read_exercise(write(GOOD)).debugging
+    exercise = read_exercise(write(GOOD.replace('tier = "core"', 'tier = "core"\nstub = "race"')))
+    assert (exercise.debugging, exercise.stub_verdict) == (True, "race")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "words"),
     [
@@ -76,6 +82,8 @@ def test_a_manifest_is_read(write):
         ('bytes = "8 * N * ld"', 'bytes = "8 * n"', 15, "'n' is not one of the sizes"),
         ('ask = "What?"', 'asks = "What?"', 19, "did you mean 'ask'?"),
         ('flops = "0"', 'flops = "0"\narch = "90"', 17, "give one such as sm_75"),
+        ('flops = "0"', 'flops = "0"\nstub = true', 17, "stub must be a text, not True"),
+        ('flops = "0"', 'flops = "0"\nstub = ""', 17, "stub must be a text, not ''"),
     ],
 )
 def test_mistakes_are_named_with_their_line(write, old, new, line, words):

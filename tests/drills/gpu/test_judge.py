@@ -1,6 +1,7 @@
 import json
 import sys
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -170,6 +171,16 @@ def machine(toolchain, **tools):
 
 
 NO_NVCC = Missing("NVIDIA's compiler (nvcc) was not found, so kernels cannot be built.", "pip")
+
+
+def test_a_bug_to_be_found_is_for_the_emulator_even_where_there_is_a_gpu(toolchain, exercises, tmp_path):
+    add = exercises["vector-add"]
+    bug = replace(add, stub_verdict="illegal_access")
+    here = {"gpu": Present("580", "a GPU"), "nvcc": Present("13", "nvcc"), "torch": Present("2.13", "python3")}
+    with KernelJudge(machine(toolchain, **here, cxx=Present("12", "g++")), tmp_path) as judge:
+        assert (judge.best_device(), judge.best_device(add), judge.best_device(bug)) == ("cuda:0", "cuda:0", "cpu")
+    with KernelJudge(machine(toolchain, **here, cxx=Missing("No g++.", "")), tmp_path) as judge:
+        assert (judge.best_device(add), judge.best_device(bug)) == ("cuda:0", None)
 
 
 @pytest.mark.cuda

@@ -134,3 +134,10 @@ def test_a_triton_solution_with_another_verdict_and_a_stub_that_is_no_python(cop
         "illegal_access instead of mismatch: Line",
         "line 12, column 6: error: Python does no",
     ]
+
+
+@pytest.mark.parametrize("verdict", ["out_of_bounds", "passed", "compile_error"])
+def test_a_bug_to_be_found_has_a_verdict_of_its_own(copy, verdict):
+    edit(copy / "kernel.toml", 'tolerance = "T1"', f'tolerance = "T1"\nstub = "{verdict}"')
+    (finding,) = findings(copy)
+    assert finding.startswith(f"{copy}/kernel.toml: stub is '{verdict}'; it is one of launch_error, ")

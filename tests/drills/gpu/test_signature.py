@@ -22,6 +22,16 @@ def test_signatures_that_fit(exercises, source):
     assert check(exercises["vector-add"], source) is None
 
 
+def test_bytes_with_a_sign_and_without(exercises):
+    arguments = (
+        "const int8_t* A, const int8_t* B, const float* a, const float* b, __nv_bfloat16* C, int M, int N, int K"
+    )
+    source = f'extern "C" void solve({arguments}) {{}}'
+    assert check(exercises["gemm-int8"], source) is None
+    message = check(exercises["gemm-int8"], source.replace("int8_t* A", "char* A"))
+    assert message is not None and "Parameter 1 of solve" in message.text
+
+
 @pytest.mark.parametrize(
     ("source", "line", "words"),
     [

@@ -1,4 +1,4 @@
-// race, illegal_access, mismatch: clamping the index puts the end into the place of the last run's beginning; an index that is too large calls for room, not for another place
+// illegal_access: clamping the index puts the end into the place of the last run's beginning, so that x is read at N; an index that is too large calls for room, not for another place
 constexpr int THREADS = 256;
 
 // Whether a run begins at i: the value is another than the one before.

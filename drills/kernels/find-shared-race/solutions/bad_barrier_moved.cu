@@ -1,4 +1,4 @@
-// race: a barrier before the write orders it after the last call's reads, but the one between write and read is missing now; both are needed
+// uninitialised, race: a barrier before the write orders it after the last call's reads, but the one between write and read is missing now; both are needed
 #include <cmath>
 
 constexpr int THREADS = 256;

@@ -1,4 +1,4 @@
-// mismatch, non_finite, race: reading partial in one warp only leaves the other warps with their own result; it has to be handed out, which needs a barrier of its own
+// race, mismatch: reading partial in one warp only leaves the other warps with their own result; it has to be handed out, which needs a barrier of its own
 #include <cmath>
 
 constexpr int THREADS = 256;
