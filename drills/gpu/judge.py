@@ -57,7 +57,7 @@ class KernelJudge:
         self.cache = cache
         self.arch = arch
         self.seconds = seconds
-        self.command = list(worker or [toolchain.python, str(Path(__file__).with_name("worker.py"))])
+        self.command = list(worker or [toolchain.python, str(Path(__file__).parent), "cuda"])
         self._compiler: Compiler | None = None
         self._builder: Builder | None = None
         self._emulator: EmulatorBuilder | None = None

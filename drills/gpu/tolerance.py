@@ -16,7 +16,8 @@ class Tolerance:
     mean square. relative: in units of each element. norm_from: elements from which on the norm gate is applied (a
     single rounding of 16 bits is too coarse a sample in small tensors). of_terms: errors are measured against the root
     of the sum of squares of the terms of each element, which `terms()` of reference.py gives, plus half the reference,
-    for a sum may be near zero while its terms are not.
+    for a sum may be near zero while its terms are not. codes: share of an integer output that may be one off, for
+    values that lie between two codes.
     """
 
     meaning: str
@@ -25,6 +26,7 @@ class Tolerance:
     relative: float
     norm_from: int = 1
     of_terms: bool = False
+    codes: float = 0.0
 
     @property
     def exact(self) -> bool:
@@ -43,6 +45,7 @@ CLASSES: dict[str, Tolerance] = {
     "T5a": Tolerance("float16 results with one float16 rounding on the way", 5e-4, 2e-3, 2e-3, 4096),
     "T6": Tolerance("bfloat16 results, rounded once at the end", 2.1e-3, 1e-2, 1.6e-2, 4096),
     "T6a": Tolerance("bfloat16 results with one bfloat16 rounding on the way", 3e-3, 1e-2, 1.6e-2, 4096),
+    "Q1": Tolerance("codes of a quantiser, and their float32 scales", 1e-6, 0.0, 1e-6, codes=5e-3),
     # Errors of n float32 additions in any order grow with the root of n, and so does the measure.
     "SUM": Tolerance("sums of float32 terms", 8 * _EPS32, 8 * _EPS32, 0.0, of_terms=True),
 }

@@ -1,7 +1,8 @@
-"""Runs a built kernel on every case and compares it with the reference: `python worker.py cuda:0`, or `cpu`.
+"""The helper that runs built kernels on every case and compares them with the reference (see __main__.py).
 
-Self-contained: it needs torch and nothing of prepdeck, so any interpreter can run it. It reads one JSON object a line
-and answers with events, one a line. The first event is {event: hello, torch, device, arch}. A request is {op, ...}:
+It needs torch and nothing of prepdeck but files beside it, so any interpreter can run it. It reads one JSON object a
+line and answers with events, one a line. The first event is {event: hello, torch, device, arch}. A request is
+{op, ...}:
 
 run: library, symbol, arguments [{name, role, dtype}], cases, reference (source text), tolerance;
 generate: the same without a library, to make inputs and answers only;
@@ -16,7 +17,6 @@ outputs {name: {sum, checksum, unwritten}}}.
 """
 
 import ctypes
-import importlib
 import json
 import math
 import os
@@ -25,10 +25,26 @@ import traceback
 import zlib
 from typing import Any
 
-torch: Any = None  # set by load_torch: only a worker process pays for it
+from .comparison import (
+    POISON_BYTE,
+    Finding,
+    Tensor,
+    as_bytes,
+    compare,
+    differing,
+    number,
+    place,
+    poisoned,
+    shaped,
+    subscript,
+    wide,
+)
+from .lazy import Lazy
+
+torch: Any = Lazy("torch")  # only a helper process pays for it
 
 GUARD = 16 * 1024  # bytes on either side of each buffer
-GUARD_BYTE, POISON_BYTE = 0x7F, 0xFF  # as floats: 0x7F.. is huge or NaN, 0xFF.. a NaN that no operation gives
+GUARD_BYTE = 0x7F  # as floats huge or NaN
 SCALARS = {
     "uint8": ctypes.c_ubyte,
     "int8": ctypes.c_byte,
@@ -39,14 +55,6 @@ SCALARS = {
 }
 # Error codes of the CUDA runtime after which the context is lost; others are refusals of a launch.
 ILLEGAL = {700, 714, 715, 716, 717, 718, 719}
-Finding = dict[str, Any]
-Tensor = Any
-
-
-def load_torch() -> None:
-    """Import torch; by name, so that type checkers and import rules hold where it is not installed."""
-    global torch
-    torch = importlib.import_module("torch")
 
 
 class Buffer:
@@ -245,127 +253,6 @@ class Task:
         return None
 
 
-def compare(name: str, got: Tensor, want: Tensor, gates: dict[str, float], terms: Any = None) -> Finding | None:
-    """Compare one output with its float64 (or integer) answer under `gates` {norm, absolute, relative, norm_from}.
-
-    Gates in order: written, finite, bit equality for exact classes, then each element and the norm of the error.
-    terms: for sums, sqrt(sum of squared terms) of each element; errors are then measured by it rather than the answer.
-    """
-    exact = want.to(got.dtype)
-    unwritten = poisoned(got) & ~poisoned(exact)
-    value = wide(got)
-    others = (value != want) & ~unwritten
-    # a computed -1 is poison too: an integer output counts as unwritten only where nothing else is wrong
-    if unwritten.any() and (got.is_floating_point() or not others.any()):
-        return fault("unwritten", name, got, want, unwritten, "was never written")
-    if not got.is_floating_point() or gates["norm"] == 0:
-        wrong = (value != want) & ~(value.isnan() & want.isnan()) if got.is_floating_point() else value != want
-        return fault("mismatch", name, got, want, wrong, "is wrong") if wrong.any() else None
-    finite = want.isfinite()
-    broken = ~value.isfinite() & finite
-    if broken.any():
-        return fault("non_finite", name, got, want, broken, "is not finite")
-    wrong = ~finite & ~((value == want) | (value.isnan() & want.isnan()))
-    if wrong.any():
-        return fault("mismatch", name, got, want, wrong, "is wrong")
-    error = torch.where(finite, (value - want).abs(), 0.0)
-    size = torch.where(finite, want, 0.0)
-    rms = float(size.square().mean().sqrt())
-    unit, near, total = rms, 0.02 * (rms + size.abs()), size
-    if terms is not None:
-        unit = total = terms + size.abs() / 2  # the results of additions are rounded, too
-        near = 2e-3 * unit
-    wrong = error > gates["absolute"] * unit + gates["relative"] * size.abs()
-    norm = float(error.norm() / total.norm()) if total.any() else 0.0
-    norm_fails = norm > gates["norm"] and got.numel() >= gates["norm_from"]
-    if not wrong.any() and not norm_fails:
-        return None
-    if bool((error <= near).all()):
-        finding = fault("imprecise", name, got, want, error == error.max(), "is near but not near enough")
-        like = likeness(norm, got.numel())
-        finding["message"] += f" Relative error of {name}: {norm:.1e}, limit {gates['norm']:.0e}{like}."
-        return finding
-    return fault("mismatch", name, got, want, wrong, "is wrong")
-
-
-def likeness(norm: float, count: int) -> str:
-    """What a float32 result of `count` elements with this relative error looks like; of a few, nothing can be said."""
-    if count < 32:
-        return ""
-    if 1e-4 <= norm < 1e-3:
-        return ", about what float16 or TF32 arithmetic gives"
-    return ", about what bfloat16 arithmetic gives" if 1e-3 <= norm < 1e-2 else ""
-
-
-def differing(first: dict[str, Tensor], second: dict[str, Tensor]) -> Finding | None:
-    """Outputs that differ between two runs on the same inputs."""
-    for name, values in second.items():
-        size = values.dtype.itemsize
-        changed = (as_bytes(values) != as_bytes(first[name])).nonzero()
-        if changed.numel():
-            index = place(int(changed[0]) // size, list(values.shape))
-            message = f"{subscript(name, index)} differs between two runs on the same inputs."
-            return {"verdict": "nondeterministic", "argument": name, "index": index, "message": message}
-    return None
-
-
-def fault(verdict: str, name: str, got: Tensor, want: Tensor, where: Tensor, word: str) -> Finding:
-    """The finding for the first place where `where` holds."""
-    flat = where.reshape(-1).nonzero()
-    index = place(int(flat[0]), list(got.shape))
-    value, answer = number(got[tuple(index)]), number(want[tuple(index)])
-    count, total = flat.numel(), got.numel()
-    told = f"; expected {answer}." if verdict == "unwritten" else f": got {value}, expected {answer}."
-    message = f"{subscript(name, index)} {word}{told}"
-    if count > 1:
-        message += f" {count} of {total} elements of {name} are like that."
-    return {"verdict": verdict, "index": index, "got": value, "want": answer, "message": message}
-
-
-def number(value: Tensor) -> int | float | str:
-    """One element for JSON: floats with seven digits, what is not finite by name."""
-    plain = value.item()
-    if isinstance(plain, float):
-        return float(f"{plain:.7g}") if math.isfinite(plain) else str(plain)
-    return int(plain)
-
-
-def place(flat: int, shape: list[int]) -> list[int]:
-    """The index of element number `flat` in a tensor of `shape`."""
-    index = []
-    for extent in reversed(shape):
-        index.append(flat % extent)
-        flat //= extent
-    return index[::-1]
-
-
-def subscript(name: str, index: list[int]) -> str:
-    """`c[3, 5]`."""
-    return f"{name}[{', '.join(map(str, index))}]"
-
-
-def as_bytes(values: Tensor) -> Tensor:
-    """The elements' bytes, in order."""
-    return values.contiguous().reshape(-1).view(torch.uint8)
-
-
-def poisoned(values: Tensor) -> Tensor:
-    """Which elements consist of poison bytes only."""
-    return (as_bytes(values).reshape(-1, values.dtype.itemsize) == POISON_BYTE).all(dim=1).reshape(values.shape)
-
-
-def wide(values: Tensor) -> Tensor:
-    """Floats as float64, integers as int64."""
-    return values.to(torch.float64 if values.is_floating_point() else torch.int64)
-
-
-def shaped(name: str, values: Tensor, shape: list[int]) -> Tensor:
-    """`values`, which must have `shape`."""
-    if list(values.shape) == shape:
-        return values
-    raise ValueError(f"{name} has shape {list(values.shape)}; the exercise says {shape}")
-
-
 def random_values(shape: list[int], dtype: Any, generator: Any) -> Tensor:
     """Numbers to try something with: normally distributed floats, whole numbers from 0 to 99."""
     if dtype.is_floating_point:
@@ -416,12 +303,10 @@ def handle(request: dict[str, Any], device: str, say: Any) -> bool:
     return True
 
 
-def main() -> None:
-    """Answer requests until the input ends or the device's context is lost."""
+def main(device: str) -> None:
+    """Answer requests until the input ends or the device's context is lost. device: `cpu`, or `cuda:0`."""
     events = os.fdopen(os.dup(1), "w", buffering=1)
     os.dup2(2, 1)  # what a kernel or solve prints must not mix with the events
-    device = sys.argv[1]
-    load_torch()
 
     def say(**event: Any) -> None:
         print(json.dumps(event), file=events)
@@ -444,7 +329,3 @@ def main() -> None:
             frame = traceback.extract_tb(error.__traceback__)[-1]
             where = f"{frame.filename.rpartition(os.sep)[2]}, line {frame.lineno}"
             say(event="failed", message=f"{type(error).__name__}: {error} ({where})")
-
-
-if __name__ == "__main__":
-    main()

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from types import FrameType, TracebackType
 from typing import Any
 
-from .lazy import Lazy
+from ..lazy import Lazy
 from .memory import Memory, Region, beyond
 from .races import ATOMIC, READ, WRITE, Access, Clocks, Race, find_races
 

@@ -15,7 +15,7 @@ from ..pipe import LinePipe, PipeClosedError, PipeTimeoutError
 from ..toolchain import Missing, ToolMissingError
 from .findings import Launch
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parents[1]  # see its __main__.py
 LEAST_ARCH = 80  # what Triton is made for; older GPUs have no bfloat16 and no asynchronous copies
 SHARED_LIMITS = {80: 166912, 86: 101376, 89: 101376, 90: 232448, 100: 232448, 120: 101376}  # bytes of a block
 SECONDS = 30.0
@@ -26,7 +26,7 @@ class TritonCompiler:
     """Compiles kernels in a helper process, which is kept. python: the interpreter with triton. Close it when done."""
 
     def __init__(self, python: str, seconds: float = SECONDS) -> None:
-        self.command = [python, str(FOLDER), "compile"]
+        self.command = [python, str(FOLDER), "triton-compile"]
         self.seconds = seconds
         self.version = ""
         self._pipe: LinePipe | None = None

@@ -34,7 +34,7 @@ class TritonJudge(KernelJudge):
     """Checks Triton kernels; keeps its helpers running between checks. Arguments as KernelJudge takes them."""
 
     def __init__(self, toolchain: Toolchain, cache: Path, *, arch: str = "sm_90", seconds: float = 30.0) -> None:
-        command = [toolchain.python, str(FOLDER), "run"]
+        command = [toolchain.python, str(FOLDER), "triton"]
         super().__init__(toolchain, cache, arch=arch, worker=command, seconds=seconds)
         self._triton = TritonCompiler(toolchain.python)
 

@@ -5,8 +5,8 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+from ..lazy import Lazy
 from .coach import UnsupportedError
-from .lazy import Lazy
 
 np: Any = Lazy("numpy")
 MODULE = "triton.language.extra.libdevice"

@@ -4,7 +4,7 @@ from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 from typing import Any
 
-from .lazy import Lazy
+from ..lazy import Lazy
 
 np: Any = Lazy("numpy")
 Array = Any

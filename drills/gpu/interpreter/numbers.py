@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .lazy import Lazy
+from ..lazy import Lazy
 
 np: Any = Lazy("numpy")
 Array = Any

@@ -7,9 +7,9 @@ import dataclasses
 import importlib
 from typing import Any
 
+from ..lazy import Lazy
 from . import libdevice
 from .coach import Coach, UnsupportedError, parameters
-from .lazy import Lazy
 from .memory import Region
 from .numbers import from_bfloat16, to_bfloat16, to_tf32
 from .races import ATOMIC, READ, WRITE

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from .lazy import Lazy
+from ..lazy import Lazy
 
 np: Any = Lazy("numpy")
 Array = Any

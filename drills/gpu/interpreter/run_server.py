@@ -55,7 +55,7 @@ def main(device: str) -> None:
     say = events()
     os.environ["PYTORCH_NVML_BASED_CUDA_CHECK"] = "1"  # asks without starting CUDA, which forks could not use then
     try:
-        worker.load_torch()
+        importlib.import_module("torch")
         triton = importlib.import_module("triton")
     except ImportError as error:
         say(event="hello", error=f"{error.name or 'torch'} cannot be imported here: {error}.")

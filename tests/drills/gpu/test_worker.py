@@ -22,9 +22,7 @@ def torch():
 
 @pytest.fixture(scope="module")
 def worker():
-    module = importlib.import_module("prepdeck.drills.gpu.worker")
-    module.load_torch()
-    return module
+    return importlib.import_module("prepdeck.drills.gpu.worker")
 
 
 def gates(name):
@@ -40,12 +38,33 @@ def verdict(worker):
     return verdict
 
 
-def test_the_worker_needs_nothing_of_prepdeck(worker):
-    assert "prepdeck" not in {line.split()[1].partition(".")[0] for line in imports(Path(worker.__file__))}
+def test_the_worker_needs_nothing_of_prepdeck_but_files_beside_it(worker):
+    folder = Path(worker.__file__).parent
+    beside = {"__main__.py", "worker.py"}
+    for name in sorted(beside):
+        beside |= {f"{line.split()[1][1:]}.py" for line in imports(folder / name) if line.startswith("from .")}
+    assert "comparison.py" in beside
+    for name in beside:
+        words = {line.split()[1] for line in imports(folder / name)}
+        assert not [word for word in words if word.startswith(("prepdeck", ".."))]
 
 
 def imports(path):
     return [line for line in path.read_text().splitlines() if line.startswith(("import ", "from "))]
+
+
+def test_a_code_between_two_may_be_either(torch, verdict):
+    want = torch.arange(-120, 120).repeat(10)
+    got = want.to(torch.int8)
+    got[:2] += 1
+    assert verdict(got, want, "Q1") == "passed"
+    assert verdict(got, want, "T0") == "mismatch"
+    got[2] += 2
+    assert verdict(got, want, "Q1") == "mismatch"
+    got = want.to(torch.int8)
+    got[:40] += 1
+    assert verdict(got, want, "Q1") == "mismatch"
+    assert verdict(torch.ones(3, dtype=torch.int8), torch.tensor([1, 1, 2]), "Q1") == "mismatch"
 
 
 def test_what_is_right_passes(torch, verdict):
@@ -120,8 +139,7 @@ def test_lower_precision_is_called_by_its_name(torch, worker):
 )
 def test_honest_rounding_always_passes_and_a_lower_precision_never(seed, count, scale, offset):
     torch = importlib.import_module("torch")
-    worker = importlib.import_module("prepdeck.drills.gpu.worker")
-    worker.load_torch()
+    worker = importlib.import_module("prepdeck.drills.gpu.comparison")
     generator = torch.Generator().manual_seed(seed)
     want = (torch.randn(count, generator=generator, dtype=torch.float64) + offset) * scale
     for name in ("T1", "T2", "T3"):

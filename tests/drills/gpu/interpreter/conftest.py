@@ -87,7 +87,7 @@ class Bench:
 
 @pytest.fixture(scope="session")
 def helper():
-    pipe = LinePipe([sys.executable, str(FOLDER), "run", "cpu"])
+    pipe = LinePipe([sys.executable, str(FOLDER), "triton", "cpu"])
     hello = json.loads(pipe.receive(120))
     assert "error" not in hello, hello["error"]
     yield pipe

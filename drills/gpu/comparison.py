@@ -1,0 +1,135 @@
+"""How a kernel's outputs are compared with the reference: gates, and the words for the first place that fails."""
+
+import math
+from typing import Any
+
+from .lazy import Lazy
+
+torch: Any = Lazy("torch")
+Finding = dict[str, Any]
+Tensor = Any
+POISON_BYTE = 0xFF  # what outputs are filled with; as floats a NaN that no operation gives
+
+
+def compare(name: str, got: Tensor, want: Tensor, gates: dict[str, float], terms: Any = None) -> Finding | None:
+    """Compare one output with its float64 (or integer) answer under `gates`, a Tolerance as a dictionary.
+
+    Gates in order: written, finite, bit equality for exact classes (of integers a share `codes` may be one off), then
+    each element and the norm of the error.
+    terms: for sums, sqrt(sum of squared terms) of each element; errors are then measured by it rather than the answer.
+    """
+    exact = want.to(got.dtype)
+    unwritten = poisoned(got) & ~poisoned(exact)
+    value = wide(got)
+    others = (value != want) & ~unwritten
+    # a computed -1 is poison too: an integer output counts as unwritten only where nothing else is wrong
+    if unwritten.any() and (got.is_floating_point() or not others.any()):
+        return fault("unwritten", name, got, want, unwritten, "was never written")
+    if not got.is_floating_point() or gates["norm"] == 0:
+        wrong = (value != want) & ~(value.isnan() & want.isnan()) if got.is_floating_point() else value != want
+        if not got.is_floating_point() and 0 < int(wrong.sum()) <= gates["codes"] * got.numel():
+            wrong = (value - want).abs() > 1
+        return fault("mismatch", name, got, want, wrong, "is wrong") if wrong.any() else None
+    finite = want.isfinite()
+    broken = ~value.isfinite() & finite
+    if broken.any():
+        return fault("non_finite", name, got, want, broken, "is not finite")
+    wrong = ~finite & ~((value == want) | (value.isnan() & want.isnan()))
+    if wrong.any():
+        return fault("mismatch", name, got, want, wrong, "is wrong")
+    error = torch.where(finite, (value - want).abs(), 0.0)
+    size = torch.where(finite, want, 0.0)
+    rms = float(size.square().mean().sqrt())
+    unit, near, total = rms, 0.02 * (rms + size.abs()), size
+    if terms is not None:
+        unit = total = terms + size.abs() / 2  # the results of additions are rounded, too
+        near = 2e-3 * unit
+    wrong = error > gates["absolute"] * unit + gates["relative"] * size.abs()
+    norm = float(error.norm() / total.norm()) if total.any() else 0.0
+    norm_fails = norm > gates["norm"] and got.numel() >= gates["norm_from"]
+    if not wrong.any() and not norm_fails:
+        return None
+    if bool((error <= near).all()):
+        finding = fault("imprecise", name, got, want, error == error.max(), "is near but not near enough")
+        like = likeness(norm, got.numel())
+        finding["message"] += f" Relative error of {name}: {norm:.1e}, limit {gates['norm']:.0e}{like}."
+        return finding
+    return fault("mismatch", name, got, want, wrong, "is wrong")
+
+
+def likeness(norm: float, count: int) -> str:
+    """What a float32 result of `count` elements with this relative error looks like; of a few, nothing can be said."""
+    if count < 32:
+        return ""
+    if 1e-4 <= norm < 1e-3:
+        return ", about what float16 or TF32 arithmetic gives"
+    return ", about what bfloat16 arithmetic gives" if 1e-3 <= norm < 1e-2 else ""
+
+
+def differing(first: dict[str, Tensor], second: dict[str, Tensor]) -> Finding | None:
+    """Outputs that differ between two runs on the same inputs."""
+    for name, values in second.items():
+        size = values.dtype.itemsize
+        changed = (as_bytes(values) != as_bytes(first[name])).nonzero()
+        if changed.numel():
+            index = place(int(changed[0]) // size, list(values.shape))
+            message = f"{subscript(name, index)} differs between two runs on the same inputs."
+            return {"verdict": "nondeterministic", "argument": name, "index": index, "message": message}
+    return None
+
+
+def fault(verdict: str, name: str, got: Tensor, want: Tensor, where: Tensor, word: str) -> Finding:
+    """The finding for the first place where `where` holds."""
+    flat = where.reshape(-1).nonzero()
+    index = place(int(flat[0]), list(got.shape))
+    value, answer = number(got[tuple(index)]), number(want[tuple(index)])
+    count, total = flat.numel(), got.numel()
+    told = f"; expected {answer}." if verdict == "unwritten" else f": got {value}, expected {answer}."
+    message = f"{subscript(name, index)} {word}{told}"
+    if count > 1:
+        message += f" {count} of {total} elements of {name} are like that."
+    return {"verdict": verdict, "index": index, "got": value, "want": answer, "message": message}
+
+
+def number(value: Tensor) -> int | float | str:
+    """One element for JSON: floats with seven digits, what is not finite by name."""
+    plain = value.item()
+    if isinstance(plain, float):
+        return float(f"{plain:.7g}") if math.isfinite(plain) else str(plain)
+    return int(plain)
+
+
+def place(flat: int, shape: list[int]) -> list[int]:
+    """The index of element number `flat` in a tensor of `shape`."""
+    index = []
+    for extent in reversed(shape):
+        index.append(flat % extent)
+        flat //= extent
+    return index[::-1]
+
+
+def subscript(name: str, index: list[int]) -> str:
+    """`c[3, 5]`."""
+    return f"{name}[{', '.join(map(str, index))}]"
+
+
+def as_bytes(values: Tensor) -> Tensor:
+    """The elements' bytes, in order."""
+    return values.contiguous().reshape(-1).view(torch.uint8)
+
+
+def poisoned(values: Tensor) -> Tensor:
+    """Which elements consist of poison bytes only."""
+    return (as_bytes(values).reshape(-1, values.dtype.itemsize) == POISON_BYTE).all(dim=1).reshape(values.shape)
+
+
+def wide(values: Tensor) -> Tensor:
+    """Floats as float64, integers as int64."""
+    return values.to(torch.float64 if values.is_floating_point() else torch.int64)
+
+
+def shaped(name: str, values: Tensor, shape: list[int]) -> Tensor:
+    """`values`, which must have `shape`."""
+    if list(values.shape) == shape:
+        return values
+    raise ValueError(f"{name} has shape {list(values.shape)}; the exercise says {shape}")
