@@ -23,6 +23,7 @@ def commands_by_screen() -> dict[str, tuple[type[Command], ...]]:
     """Return the commands of each screen, and those that work everywhere under "everywhere".
 
     A list of exercises and an open one are two screens: `drills` and `drill`.
+    Views that are opened from one have names of their own.
     """
     groups: dict[str, tuple[type[Command], ...]] = {}
     for screen in SCREENS:
@@ -31,6 +32,7 @@ def commands_by_screen() -> dict[str, tuple[type[Command], ...]]:
         groups[screen] = tuple(command for command in module.COMMANDS if command not in solving)
         if solving:
             groups[screen.removesuffix("s")] = solving
+        groups |= getattr(module, "VIEWS", {})
     return {**groups, "everywhere": APP_COMMANDS}
 
 

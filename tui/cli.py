@@ -19,7 +19,7 @@ INTERRUPTED = 130  # as shells say of a program that Ctrl-C ended
 SCREENS = ("today", "review", "drill", "kernel", "progress", "browse", "career", "journal")
 SORTS = ("title", "area", "due", "stability", "difficulty", "lapses", "added", "retrievability")
 # Any other word is a slug, to be opened.
-EXERCISE_WORDS = ("list", "show", "check", "stress", "test-pack", "new", "try", "interviews")
+EXERCISE_WORDS = ("list", "show", "check", "stress", "test-pack", "new", "try", "interviews", "sass", "hand")
 STATS = ("areas", "forecast", "retention", "calibration", "time", "memory", "days", "leeches")
 QUERY_EXAMPLE = '"conflict area:gpu-cuda is:due"'
 WORKLOAD = {  # words of `cards` that move reviews to other days
@@ -109,7 +109,11 @@ def build_parser() -> argparse.ArgumentParser:
         verb = _verb(verbs, name, f"open {thing}, or list, show and check them")
         stress = ", stress SLUG FILE" if name == "drill" else ""
         words = f"SLUG, list, show SLUG, check SLUG FILE{stress}, test-pack [SLUG...]"
-        words += ", new SLUG, interview, interviews" if name == "drill" else ", try FILE"
+        words += (
+            ", new SLUG, interview, interviews"
+            if name == "drill"
+            else ", sass SLUG [FILE], hand SLUG [REPLIES], try FILE"
+        )
         verb.add_argument("words", nargs="*", metavar="WORD", help=words)
         if name == "drill":
             languages = ("python", "cpp", "javascript")
@@ -129,9 +133,11 @@ def build_parser() -> argparse.ArgumentParser:
                 "--jobs", type=int, metavar="N", help="test-pack: kernels at a time (one a core, 4 at most)"
             )
             verb.add_argument("--device", metavar="D", help="cuda:0, or cpu for the emulator; else the best here")
+            text = "sass: of which architecture (setting kernels.architecture)"
+            verb.add_argument("--arch", metavar="SM", help=text)
             text = "try: the next argument of solve, such as A=in:float32:64x64, N=int:64, a=float:2.5"
             verb.add_argument("--arg", action="append", metavar="A", help=text)
-            verb.add_argument("--seed", type=int, default=0, metavar="S", help="try: of the random inputs")
+            verb.add_argument("--seed", type=int, default=0, metavar="S", help="try, hand: of the random numbers")
             text = "try: which configuration of triton.autotune to run, from 0 (all once, the first wins)"
             verb.add_argument("--config", type=int, metavar="N", help=text)
 

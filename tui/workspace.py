@@ -19,12 +19,17 @@ if TYPE_CHECKING:
     from ..data.plan.block import Block
     from ..data.rules import Rules
     from ..data.store import Store
+    from ..drills.gpu.byhand.catalogue import Sources as HandSources
+    from ..drills.gpu.disassembly import Disassembler
     from ..drills.gpu.exercise import Exercise
     from ..drills.gpu.judge import KernelJudge
     from ..drills.gpu.report import KernelReport
     from ..drills.gpu.toolchain import Toolchain
     from ..drills.judge import Judge
     from ..drills.problem import PackError, Problem
+
+
+KNOWN_KERNELS = 6  # whose model answers may be shown to whoever has not solved them: one meets them first
 
 
 def shipped(package: str, folder: str) -> Path:
@@ -57,6 +62,7 @@ class Workspace:
         self._judge: Judge | None = None
         self._kernel_judges: dict[str, KernelJudge] = {}
         self._toolchain: Toolchain | None = None
+        self._disassembler: Disassembler | None = None
         self.cards = CardIndex(paths.cache, self._roots())
 
     @classmethod
@@ -120,6 +126,8 @@ class Workspace:
         try:
             for kernel_judge in self._kernel_judges.values():
                 kernel_judge.close()
+            if self._disassembler is not None:
+                self._disassembler.close()
             if self._judge is not None:
                 self._judge.cool()
             if self.store.backup_due():
@@ -167,6 +175,7 @@ class Workspace:
 
     def _refresh_exercises(self) -> list[str]:
         """Read the folders of drills and kernels, tell the record, return what is wrong with their files."""
+        from ..drills.gpu.byhand.catalogue import DRILLS
         from ..drills.gpu.exercise import load_exercises
         from ..drills.problem import load_problems
 
@@ -177,7 +186,7 @@ class Workspace:
         self.problems = {problem.slug: problem for problem in problems}
         self.exercises = {exercise.slug: exercise for exercise in exercises}
         self.store.sync_items("dsa", [problem.item() for problem in problems])
-        self.store.sync_items("kernels", [exercise.item() for exercise in exercises])
+        self.store.sync_items("kernels", [*(one.item() for one in exercises), *(one.item() for one in DRILLS.values())])
         return [str(error) for error in (*self.pack_errors, *exercise_errors)]
 
     def card(self, item_id: str) -> Card | None:
@@ -238,6 +247,24 @@ class Workspace:
 
             self._toolchain = Toolchain(self.settings.kernels.python)
         return self._toolchain
+
+    def hand_sources(self) -> "HandSources":
+        """Return what questions by hand are drawn from; model answers only of the first kernels and those tried."""
+        from ..drills.gpu.byhand.catalogue import Sources
+
+        tried = {row.id for row in self.store.items("kernel") if row.reps}
+        exercises = tuple(self.exercises.values())
+        first = [one for one in exercises if not one.debugging][:KNOWN_KERNELS]
+        known = tuple(one for one in exercises if one in first or one.item_id in tried)
+        return Sources(exercises, known, self.disassembler())
+
+    def disassembler(self) -> "Disassembler":
+        """Return what shows the machine code of kernels; its compiler is kept running between calls."""
+        if self._disassembler is None:
+            from ..drills.gpu.disassembly import Disassembler
+
+            self._disassembler = Disassembler(self.toolchain())
+        return self._disassembler
 
     def kernel_judge(self, dialect: str = "cuda") -> "KernelJudge":
         """Return the judge of kernels in CUDA C++ or, with the dialect `triton`, in Triton."""

@@ -22,6 +22,7 @@ from .toolchain import Toolchain, need, probe
 
 DEFAULT_ARCH = "sm_90"
 _SECONDS = 20.0
+_INVALID_OPTION = 5  # NVRTC_ERROR_INVALID_OPTION; the only option that a user chooses is the architecture
 
 
 class Compiler:
@@ -101,6 +102,8 @@ class Compiler:
             messages.append(Message("error", 0, 0, failed))
         messages = [_explained(message, blanked) for message in messages if not _is_beside_the_point(message, source)]
         kernels = parse_facts(log)
+        if result == _INVALID_OPTION:
+            messages.append(Message("error", 0, 0, f"{self.version} does not know the architecture {arch}."))
         if result and not any(message.severity == "error" for message in messages):
             messages += _silent_failure(kernels, source)
         if exercise is not None:

@@ -201,3 +201,27 @@ def test_a_kernel_that_is_not_set_in_triton(cli, refused, source, monkeypatch):
     read = exercise.read_exercise
     monkeypatch.setattr(exercise, "read_exercise", lambda path: replace(read(path), dialects=("cuda",)))
     refused(cli.here("kernel", "check", SLUG, source("x = 1", "mine.py")), 2, "not set in Triton")
+
+
+@pytest.mark.cuda
+def test_sass(cli, source, refused):
+    if isinstance(probe().disassembler, Missing):
+        pytest.skip(str(probe().disassembler))
+    done = cli.here("kernel", "sass", SLUG, source(answer()), "--json")
+    assert (done.code, done.document["ok"], done.document["arch"]) == (0, True, "sm_90")
+    (kernel,) = done.document["kernels"]
+    assert [entry["family"] for entry in kernel["counts"]][:3] == ["LDG.E", "STG.E", "FADD"]
+    loads, stores, *_ = (entry["number"] for entry in kernel["counts"])
+    assert loads == 2 * stores
+    keys = {"address", "guard", "opcode", "operands", "line", "labels"}
+    assert all(one.keys() == keys for one in kernel["instructions"])
+    text = cli.here("kernel", "sass", SLUG, source(answer()), "--arch", "sm_80").out
+    assert "instructions for sm_80" in text
+    assert "LDG.E      reads global memory, 4 bytes a thread." in text
+    done = cli.here("kernel", "sass", SLUG, source("__global__ void f() { zz; }"), "--json")
+    assert (done.code, done.document["ok"], done.document["messages"][0]["line"]) == (1, False, 1)
+
+
+def test_sass_of_what_is_not_there(cli, source, refused):
+    refused(cli.here("kernel", "sass", SLUG), 2, "you have not begun vector-add")
+    refused(cli.here("kernel", "sass", SLUG, source("", "mine.py")), 2, "CUDA C++ only")

@@ -1,11 +1,16 @@
 """The clock of an exercise: up or down, paused by hand or when nothing happens, and kept on the disk."""
 
+from typing import TYPE_CHECKING
+
 from textual.events import Key
 
 from ..page import Page
 from .attempt import Attempt, clock_text
 from .attempt_file import AttemptFile
 from .commands import CountDown, Pause
+
+if TYPE_CHECKING:
+    from ..workspace import Workspace
 
 KEEP_SECONDS = 5.0
 ENDING = 0.2  # the share of the target in which the clock warns
@@ -23,6 +28,12 @@ class ClockPage(Page):
     _graded = False
     _keep_failed = False
     _left = False
+
+    @property
+    def workspace(self) -> "Workspace":
+        """The workspace, which is open by the time an exercise is."""
+        assert self.deck.workspace is not None
+        return self.deck.workspace
 
     def clock_line(self) -> str:
         """Return the clock for the title line: time spent, or time left where the settings say so."""

@@ -11,8 +11,6 @@ from .source import Source
 if TYPE_CHECKING:
     import threading
 
-    from ..workspace import Workspace
-
 
 class FilePage(ClockPage):
     """A page with a source file."""
@@ -23,12 +21,6 @@ class FilePage(ClockPage):
     source: Source
     cancel: "threading.Event | None"
     _clash_told = False
-
-    @property
-    def workspace(self) -> "Workspace":
-        """The workspace, which is open by the time an exercise is."""
-        assert self.deck.workspace is not None
-        return self.deck.workspace
 
     def stub(self) -> str:
         """Return the source to start from."""

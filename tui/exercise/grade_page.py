@@ -2,20 +2,26 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from .file_page import FilePage
+from .clock_page import ClockPage
 
 if TYPE_CHECKING:
     from ...data.memory import Rating
 
 
-class GradePage(FilePage):
+class GradePage(ClockPage):
     """A page whose attempt ends with a grade."""
 
     LANGUAGE: ClassVar[str] = "python"
+    AFTERWARDS: ClassVar[str] = "esc goes back, m shows the model answer."
 
     def propose(self) -> "tuple[Rating, str]":
         """Return the proposed grade and its reason."""
         raise NotImplementedError
+
+    def outcome(self) -> tuple[str, str]:
+        """Return how the attempt ended, and its figures."""
+        figures = f"{self.attempt.figures()}\n{self.attempt.timeline_text(self.signs.dot)}"
+        return self.attempt.outcome(self.signs.done), figures
 
     def judged(self, verdict: str) -> None:
         """Count a submission; after the first pass ask for the grade, after a failure record the attempt."""
@@ -53,8 +59,7 @@ class GradePage(FilePage):
         proposed, why = self.propose()
         load = Load(breaks=break_days(self.workspace.settings.plan.breaks))
         choices = preview(row.memory, self.workspace.now(), self.workspace.rules, row.id, load)
-        head = self.attempt.outcome(self.signs.done)
-        facts = f"{self.attempt.figures()}\n{self.attempt.timeline_text(self.signs.dot)}"
+        head, facts = self.outcome()
 
         def keep(answer: int | None) -> None:
             from ...data.memory import Rating
@@ -88,5 +93,5 @@ class GradePage(FilePage):
         """End the attempt for good, and say what became of it."""
         self._graded = self.attempt.closed = True
         self.attempt_file().drop()
-        self.tell(f"{sentence} esc goes back, m shows the model answer.")
+        self.tell(f"{sentence} {self.AFTERWARDS}")
         self.draw_frame()

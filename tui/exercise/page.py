@@ -26,6 +26,7 @@ from .commands import (
     WriteCode,
 )
 from .file import SolutionFile
+from .file_page import FilePage
 from .grade_page import GradePage
 from .marks import STYLES, Mark, sign
 from .source import Source
@@ -34,7 +35,7 @@ PANES = ("statement", "source", "result")
 WATCH_SECONDS = 1.0
 
 
-class ExercisePage(GradePage):
+class ExercisePage(GradePage, FilePage):
     """One exercise: statement, source, result, clock, hints, grade."""
 
     CSS_PATH = "../exercise/screen.tcss"

@@ -8,6 +8,7 @@ from textual import work
 from textual.content import Content
 
 from ...data.memory import Rating
+from ...drills.gpu.byhand.catalogue import DRILLS
 from ...drills.gpu.toolchain import Missing
 from ...drills.rating import propose
 from ..command import Command
@@ -17,10 +18,11 @@ from ..exercise.listing import ExerciseList, Line, comes_back
 from ..exercise.page import ExercisePage
 from ..page import Page
 from ..widgets.reading import Reading
-from .commands import SOLVING
+from .commands import SOLVING, ShowSass
 from .verdict import draw_kernel_report, marks_of
 
 if TYPE_CHECKING:
+    from ...drills.gpu.byhand.catalogue import HandDrill
     from ...drills.gpu.exercise import Dialect, Exercise
     from ...drills.gpu.report import KernelReport
 
@@ -43,7 +45,8 @@ class KernelsScreen(ExerciseList):
         today = workspace.now().day
         rows = {row.id: row for row in workspace.store.items("kernel")}
         lines = []
-        for exercise in workspace.exercises.values():
+        everything: list[Exercise | HandDrill] = [*workspace.exercises.values(), *DRILLS.values()]
+        for exercise in everything:
             row = rows.get(exercise.item_id)
             due_day = row.due_day if row else None
             tried = row is not None and row.reps > 0
@@ -55,6 +58,10 @@ class KernelsScreen(ExerciseList):
     def page_for(self, slug: str) -> Page | None:
         """Return the page of a kernel."""
         workspace = self.deck.workspace
+        if slug in DRILLS:
+            from .byhand import HandPage
+
+            return HandPage(DRILLS[slug])
         exercise = workspace.exercises.get(slug) if workspace else None
         return KernelPage(exercise) if exercise else None
 
@@ -152,6 +159,17 @@ class KernelPage(ExercisePage):
         """Offer another language only where there is one."""
         alone = len(self.exercise.dialects) == 1
         return [command for command in super().offered() if not (alone and command is SwitchLanguage)]
+
+    def on_show_sass(self, event: ShowSass) -> None:
+        """Open the machine code of what is written."""
+        from .sass import SassPage
+
+        if self.dialect != "cuda":
+            self.tell("The machine code is shown for CUDA C++.")
+        elif self.cancel is not None:
+            self.tell("It is running; esc cancels it.")
+        elif self.save_source() and self.file is not None:
+            self.app.push_screen(SassPage(self.exercise_title, self.source.text, self.file.path.parent))
 
     def on_switch_language(self, event: SwitchLanguage) -> None:
         """Go on in the other language; what was written stays in its file, and the clock runs on."""

@@ -1,4 +1,4 @@
-"""`prepdeck kernel list|show|check|try|test-pack`."""
+"""`prepdeck kernel list|show|check|sass|hand|try|test-pack`."""
 
 import argparse
 import re
@@ -33,11 +33,20 @@ def run(options: argparse.Namespace) -> int:
             return show(options, workspace, rest[0])
         if word == "check" and len(rest) == 2:
             return check(options, workspace, rest[0], Path(rest[1]))
+        if word == "sass" and len(rest) in (1, 2):
+            from .kernel_sass import show_sass
+
+            return show_sass(options, workspace, find(workspace, rest[0]), Path(rest[1]) if rest[1:] else None)
+        if word == "hand" and len(rest) in (1, 2):
+            from .kernel_hand import by_hand
+
+            return by_hand(options, workspace, rest[0], Path(rest[1]) if rest[1:] else None)
         if word == "try" and len(rest) == 1:
             return try_file(options, workspace, Path(rest[0]))
     raise Refusal(
         "the words are: prepdeck kernel [SLUG], kernel list, kernel show SLUG, kernel check SLUG FILE,"
-        " kernel try FILE --arg A=in:float32:64x64 ..., kernel test-pack [SLUG...]"
+        " kernel sass SLUG [FILE], kernel hand SLUG [REPLIES] --seed N, kernel try FILE --arg A=in:float32:64x64 ...,"
+        " kernel test-pack [SLUG...]"
     )
 
 
@@ -54,6 +63,12 @@ def needing_tools() -> Iterator[None]:
 
 def find(workspace: "Workspace", slug: str) -> "Exercise":
     """Return the kernel with this slug."""
+    from ...drills.gpu.byhand.catalogue import DRILLS
+
+    if slug in DRILLS:
+        raise Refusal(
+            f"{slug} is done by hand: prepdeck kernel {slug} opens it, prepdeck kernel hand {slug} prints it."
+        )
     if slug not in workspace.exercises:
         raise Refusal(f"there is no kernel {slug!r}: prepdeck kernel list names them.")
     return workspace.exercises[slug]

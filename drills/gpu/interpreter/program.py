@@ -8,7 +8,8 @@ import sys
 import traceback
 from typing import Any
 
-from ..worker import Buffer, Finding, Library
+from ..comparison import Finding
+from ..worker import Buffer, Library
 from .coach import Coach, FaultError, OutOfTimeError, UnsupportedError
 from .memory import Region
 from .patches import Interpreter, root_of

@@ -90,7 +90,7 @@ def test_torch_is_asked_of_the_named_interpreter(program):
 
 
 def test_everything_has_a_name(toolchain):
-    assert list(toolchain.tools()) == ["nvrtc", "nvcc", "g++", "torch", "gpu", "triton"]
+    assert list(toolchain.tools()) == ["nvrtc", "nvcc", "g++", "torch", "gpu", "triton", "nvdisasm"]
     for tool in toolchain.tools().values():
         assert isinstance(tool, Present) or tool.why.endswith(".")
 
