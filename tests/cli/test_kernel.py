@@ -1,5 +1,6 @@
 import pytest
 
+from prepdeck.drills.gpu.byhand.catalogue import DRILLS
 from prepdeck.drills.gpu.toolchain import TRITON, Missing, Toolchain, probe
 
 SLUG = "vector-add"
@@ -27,7 +28,8 @@ def test_list(cli):
     document = cli.json("kernel", "list")
     assert SLUG in {entry["slug"] for entry in document}
     for entry in document:
-        assert entry.keys() == {"slug", "title", "level", "debugging", "area", "tier", "due", "reps"}
+        assert entry.keys() == {"slug", "title", "level", "debugging", "by_hand", "area", "tier", "due", "reps"}
+    assert [entry["slug"] for entry in document if entry["by_hand"]] == list(DRILLS)
     assert SLUG in cli.here("kernel", "list").out
 
 

@@ -14,6 +14,7 @@ from .opening import opened
 from .outcome import Refusal, emit
 
 if TYPE_CHECKING:
+    from ...drills.gpu.byhand.catalogue import HandDrill
     from ...drills.gpu.diagnostics import CompileReport
     from ...drills.gpu.exercise import Exercise
     from ..workspace import Workspace
@@ -75,17 +76,21 @@ def find(workspace: "Workspace", slug: str) -> "Exercise":
 
 
 def list_kernels(options: argparse.Namespace, workspace: "Workspace") -> int:
-    """Print every kernel with its memory."""
+    """Print every kernel, and the drills by hand after them, with their memory."""
+    from ...drills.gpu.byhand.catalogue import DRILLS
+
     rows = {row.id: row for row in workspace.store.items("kernel")}
     document = []
-    for exercise in workspace.exercises.values():
+    everything: list[Exercise | HandDrill] = [*workspace.exercises.values(), *DRILLS.values()]
+    for exercise in everything:
         row = rows.get(exercise.item_id)
         document.append(
             {
                 "slug": exercise.slug,
                 "title": exercise.title,
                 "level": exercise.level,
-                "debugging": exercise.debugging,
+                "debugging": exercise.slug in workspace.exercises and workspace.exercises[exercise.slug].debugging,
+                "by_hand": exercise.slug in DRILLS,
                 "area": exercise.area,
                 "tier": exercise.tier,
                 "due": day_date(row.due_day).isoformat() if row is not None and row.due_day is not None else None,

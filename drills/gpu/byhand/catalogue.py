@@ -62,9 +62,9 @@ class HandDrill:
     level: Level
     minutes: int
     count: int
-    about: str
     draw: Draw
     compiles: bool = False
+    area: str = Exercise.area
 
     @property
     def item_id(self) -> str:
@@ -73,7 +73,7 @@ class HandDrill:
 
     def item(self) -> Item:
         """Return its catalogue entry."""
-        return Item(self.item_id, Exercise.area, self.tier, self.title, minutes=self.minutes)
+        return Item(self.item_id, self.area, self.tier, self.title, minutes=self.minutes)
 
     def questions(self, seed: int, sources: Sources) -> tuple[Question, ...]:
         """Return the questions for a seed; the same seed and sources give the same ones.
@@ -91,9 +91,8 @@ DRILLS: Mapping[str, HandDrill] = {
             "Occupancy by hand",
             "core",
             "easy",
-            10,
+            15,
             4,
-            "How many blocks fit on a multiprocessor, and what runs out first: registers, shared memory or warps.",
             lambda seed, _: draw_occupancy(seed),
         ),
         HandDrill(
@@ -101,9 +100,8 @@ DRILLS: Mapping[str, HandDrill] = {
             "Roofline by hand",
             "core",
             "medium",
-            12,
+            20,
             3,
-            "Bytes, intensity and the least time of a kernel of this list, from its arrays and operations.",
             lambda seed, sources: draw_roofline(seed, sources.exercises),
         ),
         HandDrill(
@@ -111,9 +109,8 @@ DRILLS: Mapping[str, HandDrill] = {
             "Read the machine code",
             "standard",
             "medium",
-            12,
+            15,
             3,
-            "How many loads of which width, which line became what, what spills: in a kernel's machine code (SASS).",
             _sass,
             compiles=True,
         ),
