@@ -8,7 +8,9 @@ from .lazy import Lazy
 torch: Any = Lazy("torch")
 Finding = dict[str, Any]
 Tensor = Any
-POISON_BYTE = 0xFF  # what outputs are filled with; as floats a NaN that no operation gives
+POISON_BYTE = (
+    0xFF  # what outputs are filled with; as floats a NaN that a result is not (nor what the emulator poisons with)
+)
 
 
 def compare(name: str, got: Tensor, want: Tensor, gates: dict[str, float], terms: Any = None) -> Finding | None:

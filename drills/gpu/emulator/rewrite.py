@@ -23,7 +23,6 @@ _GPU_ONLY = {
     r"cufft": "cuFFT",
     r"cutlass/|cute/": "CUTLASS",
     r"cuda/": "libcu++ (cuda::...)",
-    r"cuda_pipeline": "asynchronous copies (cuda_pipeline.h)",
     r"cudaTypedefs|cuda_fp8|cuda_fp4": "types and calls of newer GPUs",
     r"texture|surface": "textures",
 }

@@ -168,6 +168,12 @@ void pk_atomic(const volatile void *address, int bytes, int line, int compares) 
   if (compares) compare_and_swap(address);
   access(address, static_cast<size_t>(bytes), Kind::atomic, LINE_BIT | static_cast<Place>(line));
 }
+void pk_seen(const void *address, size_t bytes, int written, int line) {
+  const Kind kind = written ? Kind::write : Kind::read;
+  const Place place = LINE_BIT | static_cast<Place>(line);
+  if (bytes == 4 || bytes == 8 || bytes == 16) return access(address, bytes, kind, place);  // one, as it is on a GPU
+  range(const_cast<void *>(address), bytes, kind, place);
+}
 void pk_fence(int scope) {
   if (scope > 0) fence_was_used();
   __atomic_thread_fence(__ATOMIC_SEQ_CST);

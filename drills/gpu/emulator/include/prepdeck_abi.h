@@ -45,6 +45,12 @@ void pk_atomic(const volatile void *address, int bytes, int line, int compares);
 int pk_swap(volatile void *address, void *expected, const void *desired, int bytes);  // compare and swap, 1 to 8 bytes
 void pk_load(const volatile void *address, void *value, int bytes);
 void pk_poll(int line);
+// Asynchronous copies to shared memory: they arrive when a wait covers their batch, not before. zeros: bytes at the end
+// that are set to zero and not read. prior: how many of the last batches need not have arrived.
+void pk_copy_async(void *to, const void *from, size_t bytes, size_t zeros, int line);
+void pk_copy_commit();
+void pk_copy_wait(size_t prior);
+void pk_seen(const void *address, size_t bytes, int written, int line);  // what is done on behalf of the learner's code
 void pk_fence(int scope);  // 0 block, 1 device, 2 system
 void pk_yield();
 

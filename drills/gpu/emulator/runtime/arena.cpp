@@ -6,6 +6,8 @@
 #include <cstring>
 #include <new>
 
+#include "poison.h"
+
 Arena::Arena() {
   void *mapped = mmap(nullptr, BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (mapped == MAP_FAILED) throw std::bad_alloc();
@@ -15,15 +17,21 @@ Arena::Arena() {
 Arena::~Arena() { munmap(memory_, BYTES); }
 
 void Arena::start(size_t dynamic_bytes) {
-  std::memset(memory_, 0xFF, dirty_);
+  poison(memory_, dirty_);
   variables_.clear();
   dynamic_shadow = nullptr;
   static_bytes_ = 0;
   dynamic_ = GAP;
   dynamic_bytes_ = dynamic_bytes;
   used_ = GAP + (dynamic_bytes ? dynamic_bytes + GAP : 0);
-  if (used_ > dirty_) std::memset(memory_ + dirty_, 0xFF, used_ - dirty_);
-  dirty_ = std::max(dirty_, used_);
+  if (used_ > dirty_) poison_to(used_);
+}
+
+// Begins at a multiple of 4, a little before what is dirty if need be: that is a gap, or poison.
+void Arena::poison_to(size_t end) {
+  const size_t begin = dirty_ / sizeof POISON_WORD * sizeof POISON_WORD;
+  poison(memory_ + begin, end - begin);
+  dirty_ = end;
 }
 
 void *Arena::variable(const void *site, size_t bytes, size_t alignment, const pk_member *members, int count) {
@@ -36,9 +44,6 @@ void *Arena::variable(const void *site, size_t bytes, size_t alignment, const pk
   variables_.push_back({site, offset, bytes, members, count, nullptr});
   used_ = offset + bytes + GAP;
   static_bytes_ += bytes;
-  if (used_ > dirty_) {
-    std::memset(memory_ + dirty_, 0xFF, used_ - dirty_);
-    dirty_ = used_;
-  }
+  if (used_ > dirty_) poison_to(used_);
   return memory_ + offset;
 }

@@ -27,7 +27,7 @@ class Arena {
   Arena(const Arena &) = delete;
   Arena &operator=(const Arena &) = delete;
 
-  void start(size_t dynamic_bytes);  // empties it, filled with 0xFF: NaN and -1
+  void start(size_t dynamic_bytes);  // empties it and poisons it
   void *variable(const void *site, size_t bytes, size_t alignment, const pk_member *members, int count);  // nullptr: it is full
   void *dynamic() const { return memory_ + dynamic_; }
   size_t static_bytes() const { return static_bytes_; }
@@ -39,6 +39,8 @@ class Arena {
   void *dynamic_shadow = nullptr;
 
  private:
+  void poison_to(size_t end);
+
   char *memory_;
   size_t used_ = 0, dynamic_ = 0, dynamic_bytes_ = 0, static_bytes_ = 0, dirty_ = 0;
   std::vector<SharedVariable> variables_;

@@ -4,18 +4,20 @@
 #include <csetjmp>
 #include <atomic>
 #include <cstdint>
+#include <deque>
 #include <memory>
+#include <unordered_map>
 #include <vector>
 
 #include "../include/prepdeck_abi.h"
 #include "arena.h"
+#include "poison.h"
 #include "stacks.h"
 
 enum class State : uint8_t { fresh, runnable, barrier, warp, spinning, grid, done };
 enum class WarpOp : uint8_t { sync, shuffle, ballot, gather, active };
 
 constexpr int LANES = 32;
-constexpr uint64_t POISON = ~uint64_t{0};
 
 struct Thread {
   void *saved = nullptr;  // its stack pointer while it does not run
@@ -66,6 +68,19 @@ struct Launch {
   void fail(int code);
 };
 
+// An asynchronous copy that has not arrived. batch: the number of the commit that it belongs to.
+struct Copy {
+  void *to;
+  const void *from;
+  size_t bytes, zeros, batch;
+  int line;
+};
+
+struct Pipeline {
+  std::deque<Copy> copies;
+  size_t commits = 0;
+};
+
 struct Block {
   Launch *launch = nullptr;
   pk_uint3 index{};
@@ -76,6 +91,7 @@ struct Block {
   unsigned live = 0;
   Barrier barrier;
   Arena arena;
+  std::unordered_map<unsigned, Pipeline> pipelines;  // by thread, of those that copy asynchronously
   Coach *coach = nullptr;  // counts what its warps do
 
   void start(Launch *of, uint64_t at);

@@ -13,6 +13,7 @@
 
 #include "block.h"
 #include "options.h"
+#include "poison.h"
 #include "report.h"
 
 namespace {
@@ -171,7 +172,7 @@ int pk_malloc(void **pointer, size_t bytes, int managed, int line) {
   // Without checks the guards are inaccessible and the end lies at the upper guard, so that an overrun is a fault; with them the start is aligned.
   const size_t lead = options.check ? 0 : (inside - bytes) / 256 * 256;
   char *start = mapping + GUARD + lead;
-  std::memset(start, 0xFF, bytes);
+  poison(start, bytes);
   regions[start] = {start, bytes, "the cudaMalloc of line " + std::to_string(line), line, managed != 0, managed != 0,
                     mapping, whole};
   allocated += bytes;

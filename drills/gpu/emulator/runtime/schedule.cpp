@@ -47,6 +47,7 @@ void Block::start(Launch *of, uint64_t at) {
   live = count;
   barrier = Barrier{};
   arena.start(of->config.shared_bytes);
+  pipelines.clear();
   block_has_started(*this);
 }
 

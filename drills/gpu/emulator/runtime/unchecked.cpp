@@ -13,5 +13,6 @@ void launch_has_ended(const Launch &) {}
 
 extern "C" {
 void pk_atomic(const volatile void *, int, int, int) {}
+void pk_seen(const void *, size_t, int, int) {}
 void pk_fence(int) { __atomic_thread_fence(__ATOMIC_SEQ_CST); }
 }
