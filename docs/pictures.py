@@ -107,7 +107,7 @@ def main() -> None:
         asyncio.run(picture(environment, "browse", "8", "slash", *map(key_of, query), "enter"))
         asyncio.run(picture(environment, "calibration", "5", "tab", "tab", "tab"))
         without_its_second_barrier(Path(home) / "work" / "kernel" / "tiled-gemm.cu")
-        asyncio.run(picture(environment, "race", "4", *"jj", "enter", "r"))
+        asyncio.run(picture(environment, "race", "4", "slash", *"tiled", "enter", "enter", "r"))
 
 
 if __name__ == "__main__":

@@ -17,13 +17,14 @@ def marks_of(report: "KernelReport") -> list[Mark]:
     """Return what a report says of lines of the learner's own file, both lines of a race."""
     severities: dict[str, Severity] = {"error": "error", "warning": "warning"}
     marks = [Mark(m.line, severities.get(m.severity, "advice"), m.text) for m in report.findings if m.line]
+    others = []  # said after what a line's own findings say
     for seen in report.seen:
         severity = severities.get(seen.severity, "advice")
         if seen.line and not seen.file:
             marks.append(Mark(seen.line, severity, f"{seen.title}: {seen.text}"))
         if seen.other_line and not seen.other_file and seen.other_line != seen.line:
-            marks.append(Mark(seen.other_line, severity, f"{seen.title}, told at {seen.place}"))
-    return marks
+            others.append(Mark(seen.other_line, severity, f"{seen.title}, told at {seen.place}"))
+    return [*marks, *others]
 
 
 def draw_kernel_report(report: "KernelReport", width: int, signs: Glyphs) -> Content:
