@@ -8,9 +8,8 @@ from .lazy import Lazy
 torch: Any = Lazy("torch")
 Finding = dict[str, Any]
 Tensor = Any
-POISON_BYTE = (
-    0xFF  # what outputs are filled with; as floats a NaN that a result is not (nor what the emulator poisons with)
-)
+# What outputs are filled with: as floats a NaN, and another one than the emulator's own memory is filled with.
+POISON_BYTE = 0xFF
 
 
 def compare(name: str, got: Tensor, want: Tensor, gates: dict[str, float], terms: Any = None) -> Finding | None:
