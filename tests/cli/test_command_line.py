@@ -225,7 +225,7 @@ def test_paths_do_not_show_a_password(bare):
 
 def test_keys_lists_every_command_with_its_keys(bare):
     document = bare.json("keys")
-    solving = {"drills", "drill", "kernels", "kernel", "interview"}
+    solving = {"drills", "drill", "kernels", "kernel", "machine-code", "by-hand", "interview"}
     others = {"progress", "browse", "cardform", "career", "journal", "projects", "everywhere"}
     assert {"today", "review", *solving, *others} == document.keys()
     for commands in document.values():

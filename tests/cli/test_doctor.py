@@ -21,7 +21,7 @@ def test_a_healthy_home(cli):
     found = findings(done)
     assert list(found) == [
         "prepdeck", "settings", "record", "terminal", "sandbox", "nvrtc", "nvcc", "g++", "torch", "gpu", "triton",
-        "emulator", "node", "numpy drills", "torch drills", "optimize", "images",
+        "nvdisasm", "emulator", "node", "numpy drills", "torch drills", "optimize", "images",
     ]  # fmt: skip
     assert found["record"]["text"] == f"{cli.record}: 1 events, 1 items with a memory, nothing wrong."
     for finding in found.values():

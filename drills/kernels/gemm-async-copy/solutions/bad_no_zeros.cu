@@ -14,7 +14,7 @@ __global__ void gemm(const float* __restrict__ A, const float* __restrict__ B, f
     int tx = threadIdx.x, ty = threadIdx.y;
     int row = blockIdx.y * TILE + ty, column = blockIdx.x * TILE + tx;
     auto load = [&](int buffer, int k) {
-        bool left = row < M && k + tx < K, right = k + ty < K && column < N;
+        bool right = k + ty < K && column < N;
         begin(&a[buffer][ty][tx], A + (size_t)row * K + k + tx, true);
         begin(&b[buffer][ty][tx], right ? B + (size_t)(k + ty) * N + column : B, right);
         __pipeline_commit();
