@@ -1,6 +1,7 @@
 """Drills by hand on their page: answered line by line, marked with the way, graded at the end."""
 
 from prepdeck.drills.gpu.byhand.catalogue import DRILLS
+from prepdeck.tui.exercise.attempt import Attempt
 from prepdeck.tui.exercise.grading import GradeSheet
 from prepdeck.tui.kernels.byhand import HandPage, propose
 
@@ -47,6 +48,8 @@ async def test_all_right_is_graded_and_recorded(home):
         assert row.reps == 1
         await prepdeck.press("enter")
         assert "It is graded" in prepdeck.note()
+        prepdeck.workspace.store.undo()
+        assert prepdeck.workspace.store.item(f"kernel:{SLUG}").reps == 0
 
 
 async def test_wrong_answers_show_the_right_ones_and_propose_again(home):
@@ -69,6 +72,32 @@ async def test_what_cannot_be_read_is_told_and_stays(home):
         assert "does not begin with a number" in prepdeck.note()
         assert page.marks == []
         assert page.focused.id == "reply-0"
+
+
+async def test_the_clock_stops_when_nothing_happens_and_runs_on_with_a_key(home):
+    async with home.run("kernels") as prepdeck:
+        page = await opened(prepdeck)
+        now = 0.0
+        page.attempt = Attempt(timer=lambda: now)
+        now = 700.0
+        page.tick()
+        await prepdeck.settle()
+        assert "the clock stopped" in prepdeck.note()
+        assert "paused" in prepdeck.text("#top")
+        await prepdeck.press("4")
+        assert page.focused.value == "4"
+        now = 703.0
+        assert (page.attempt.paused, page.attempt.seconds) == (False, 3.0)
+
+
+async def test_an_attempt_without_a_grade_is_not_kept(home):
+    async with home.run("kernels") as prepdeck:
+        page = await opened(prepdeck)
+        for _ in page.questions:
+            await answer(prepdeck, page)
+            await prepdeck.press("enter")
+        await prepdeck.press("escape", "escape")
+        assert not page.attempt_file().path.exists()
 
 
 async def test_escape_leaves_without_a_trace(home):

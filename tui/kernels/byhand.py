@@ -8,7 +8,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.widgets import Input, Static
 
 from ...data.memory import Rating
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 PASSED, KNOWN = 0.6, 0.9  # shares of right answers: below the first again, below the second hard
 QUICK = 0.6  # of the target time
-KEEPS = "esc leaves; what was answered is not kept, and other numbers are drawn the next time."
+IDLE = "Nothing happened for ten minutes, so the clock stopped; they are not counted. It runs on with your next key."
 
 
 def propose(right: int, asked: int, seconds: float, minutes: int) -> tuple[Rating, str]:
@@ -194,11 +194,33 @@ class HandPage(GradePage):
         self.query_one("#worked", Static).update(worked)
         self.draw_frame()
 
+    # -- clock ----------------------------------------------------------------------------------------------------
+
+    def clock_stopped(self) -> None:
+        """Say that the clock stands. Nothing is covered: letters are answers here, so any key lets it run on."""
+        self.tell(IDLE)
+        self.draw_frame()
+
+    def keep_attempt(self) -> None:
+        """Keep nothing on the disk: other numbers are drawn the next time."""
+
+    def on_key(self, event: Key) -> None:
+        """Whoever presses a key is there."""
+        self.is_there()
+
+    def is_there(self) -> None:
+        """Note that the learner did something; a clock that stopped as nothing happened runs on."""
+        self.attempt.touch()
+        if self.attempt.idle:
+            self.attempt.resume()
+            self.draw_frame()
+
     # -- answering ------------------------------------------------------------------------------------------------
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the next line; from the last one on, mark."""
         event.stop()
+        self.is_there()
         number = int((event.input.id or "reply-0").removeprefix("reply-"))
         if number + 1 < len(self.question.answers):
             self.query_one(f"#reply-{number + 1}", Input).focus()
@@ -208,7 +230,7 @@ class HandPage(GradePage):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Whoever types is there."""
         event.stop()
-        self.attempt.touch()
+        self.is_there()
         self.attempt.changed()
 
     def mark_answers(self) -> None:
@@ -240,6 +262,7 @@ class HandPage(GradePage):
         """Go on to the next question; after the last one, to the grade."""
         if not self.questions:
             return
+        self.is_there()
         if not self.marked:
             self.mark_answers()
         elif not self.last:

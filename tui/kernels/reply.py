@@ -20,7 +20,7 @@ def read_reply(text: str, answer: Answer) -> float | str | None:
         quantity, unit = read_quantity(text), read_unit(answer.unit)
     except QuantityError as error:
         raise ValueError(f"{answer.label}: {error}") from None
-    if quantity.unit is None:
+    if quantity.unit is None or not quantity.unit.name:  # 1.5M counts in the answer's unit too
         return quantity.value
     if not quantity.unit.same_kind(unit):
         raise ValueError(f"{answer.label}: {quantity.unit.name} does not measure this; it is in {_unit(answer)}.")

@@ -9,7 +9,7 @@ from ....data.items import Item, Tier
 from ..exercise import Exercise, Level
 from .occupancy import draw_occupancy
 from .question import Question
-from .roofline import draw_roofline
+from .roofline import draw_roofline, is_plain
 
 if TYPE_CHECKING:
     from ..disassembly import Disassembler
@@ -33,17 +33,26 @@ class Sources:
 Draw = Callable[[int, Sources], Question]
 
 
+def _turned(seed: int, of: Sequence[Exercise]) -> list[Exercise]:
+    """Return the kernels in an order that begins with another one for each question of a drill."""
+    order = random.Random(seed // SEEDS).sample(of, len(of))
+    first = seed % SEEDS % len(order)
+    return [*order[first:], *order[:first]]
+
+
+def _roofline(seed: int, sources: Sources) -> Question:
+    """Ask about another kernel in each question of a drill."""
+    return draw_roofline(seed, _turned(seed, [one for one in sources.exercises if is_plain(one)])[:1])
+
+
 def _sass(seed: int, sources: Sources) -> Question:
     """Ask about the machine code of a model answer: of another kernel for each question of a drill."""
     from ..disassembly import DisassemblyError
     from .sass import draw_sass
 
-    texts = [(one.title, answer) for one in sources.known if (answer := one.model_answer()) is not None]
-    random.Random(seed // SEEDS).shuffle(texts)
-    first = seed % SEEDS % len(texts)
-    for text in (*texts[first:], *texts[:first]):
+    for one in _turned(seed, [one for one in sources.known if one.model_answer() is not None]):
         try:
-            return draw_sass(seed, [text], sources.disassembler)
+            return draw_sass(seed, [(one.title, one.model_answer() or "")], sources.disassembler)
         except DisassemblyError:  # nothing to ask of this one
             continue
     raise DisassemblyError("None of the kernels has a stretch of machine code to ask about.")
@@ -102,7 +111,7 @@ DRILLS: Mapping[str, HandDrill] = {
             "medium",
             20,
             3,
-            lambda seed, sources: draw_roofline(seed, sources.exercises),
+            _roofline,
         ),
         HandDrill(
             "read-the-sass",

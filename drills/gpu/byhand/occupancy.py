@@ -7,7 +7,7 @@ from .question import Answer, Question
 
 ARCHITECTURES = {"sm_80": "A100", "sm_86": "RTX 3090", "sm_89": "RTX 4090", "sm_90": "H100"}
 _WORDS = {"warps": "warps", "blocks": "blocks", "registers": "registers", "shared": "shared memory"}
-_THREADS = (64, 96, 128, 160, 192, 256, 320, 384, 512, 768, 1024)
+_THREADS = (32, 64, 96, 128, 160, 192, 256, 320, 384, 512, 768, 1024)
 _REGISTERS = (24, 32, 40, 48, 56, 64, 72, 80, 96, 128, 168)
 _SHARED_KIB = (0, 0, 4, 8, 12, 16, 20, 24, 32, 40, 48)
 

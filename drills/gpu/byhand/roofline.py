@@ -107,6 +107,7 @@ The {device.name} moves {device.bandwidth:,.0f} GB/s at best and does {rate:g} T
 - The longer of the two is the floor: {bound}."""
     answers = (
         Answer("bytes moved", "number", moved, "B", _TOLERANCE),
+        Answer("operations", "number", done, "FLOP", _TOLERANCE),
         Answer("arithmetic intensity", "number", done / moved, "FLOP/B", _TOLERANCE),
         Answer("bound by", "choice", bound, choices=("memory", "compute")),
         Answer("least time", "number", max(memory, compute), "us", _TOLERANCE),

@@ -1,6 +1,7 @@
 """Drills by hand: every drawn question can be answered, its own answers are right and others are not."""
 
 import math
+import re
 from dataclasses import replace
 
 import pytest
@@ -33,6 +34,8 @@ def test_numbers_are_right_within_the_tolerance():
     [
         ("5", BLOCKS, 5.0),
         ("5 blocks", BLOCKS, 5.0),
+        ("1.5k", TIME, 1500.0),
+        ("3.2e9", TIME, 3.2e9),
         ("0.125 ms", TIME, 125.0),
         ("125us", TIME, 125.0),
         ("", TIME, None),
@@ -58,7 +61,7 @@ def test_replies_that_make_no_sense_are_told(text, answer):
 
 def test_every_occupancy_can_be_worked_out():
     limits = set()
-    for seed in range(300):
+    for seed in range(500):
         question = draw_occupancy(seed)
         assert all(mark(question, [answer.want for answer in question.answers]))
         blocks, share, limit = question.answers
@@ -66,8 +69,23 @@ def test_every_occupancy_can_be_worked_out():
         assert all(not limit.right(other) for other in limit.choices if other != limit.want)
         assert f"The least is {blocks.want:.0f}, by {limit.want}." in question.worked
         limits.add(limit.want)
-    assert {"warps", "registers", "shared memory"} <= limits
+    assert limits == {"warps", "blocks", "registers", "shared memory"}
     assert draw_occupancy(1) == draw_occupancy(1) != draw_occupancy(2)
+
+
+def test_as_many_blocks_as_the_text_allows():
+    """Blocks are put on one by one until something of what the text names runs out."""
+    for seed in range(500):
+        question = draw_occupancy(seed)
+        asked, most = question.text.replace(",", "").split("\n\n")
+        threads, registers, *kib = map(int, re.findall(r"\d+", asked))
+        warps, blocks, _, shared = map(int, re.findall(r"\d+", most.partition("at most")[2])[:4])
+        each, quarter = math.ceil(threads / 32), 16384 // (math.ceil(registers / 8) * 8 * 32)
+        room = ((each, warps), (1, blocks), (each, 4 * quarter), (sum(kib) + 1, shared))
+        count = 0
+        while all((count + 1) * taken <= there for taken, there in room):
+            count += 1
+        assert [one.want for one in question.answers[:2]] == pytest.approx([count, 100 * count * each / warps])
 
 
 def test_an_occupancy_worked_out_by_hand():
@@ -79,10 +97,11 @@ def test_an_occupancy_worked_out_by_hand():
 
 def test_every_roofline_can_be_worked_out():
     bounds = set()
-    for seed in range(300):
+    for seed in range(500):
         question = draw_roofline(seed, EXERCISES)
         assert all(mark(question, [answer.want for answer in question.answers]))
-        moved, intensity, bound, least = question.answers
+        moved, done, intensity, bound, least = question.answers
+        assert math.isclose(done.want, moved.want * intensity.want)
         device = next(one for one in DEVICES if one.name in question.text)
         assert least.want >= moved.want / device.bandwidth / 1e3 * 0.999
         assert least.want >= moved.want * intensity.want / device.fp16 / 1e6 * 0.999
@@ -108,3 +127,10 @@ def test_drills_are_items_of_the_kernels_lane():
             questions = drill.questions(7, sources)
             assert len({question.text for question in questions}) == drill.count
             assert drill.questions(7, sources) == questions
+
+
+def test_a_drill_asks_of_no_kernel_twice():
+    sources = Sources(EXERCISES, EXERCISES, None)
+    for seed in range(100):
+        questions = DRILLS["roofline-by-hand"].questions(seed, sources)
+        assert len({question.text.partition(") with ")[0] for question in questions}) == len(questions)
