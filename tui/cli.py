@@ -137,7 +137,9 @@ def build_parser() -> argparse.ArgumentParser:
             verb.add_argument("--arch", metavar="SM", help=text)
             text = "try: the next argument of solve, such as A=in:float32:64x64, N=int:64, a=float:2.5"
             verb.add_argument("--arg", action="append", metavar="A", help=text)
-            verb.add_argument("--seed", type=int, default=0, metavar="S", help="try, hand: of the random numbers")
+            verb.add_argument(
+                "--seed", type=int, default=0, metavar="S", help="test-pack, try, hand: of the random numbers"
+            )
             text = "try: which configuration of triton.autotune to run, from 0 (all once, the first wins)"
             verb.add_argument("--config", type=int, metavar="N", help=text)
 

@@ -8,6 +8,7 @@ from .lazy import Lazy
 torch: Any = Lazy("torch")
 Finding = dict[str, Any]
 Tensor = Any
+BESIDE = 2  # elements on each side of a wrong one that are shown
 # What outputs are filled with: as floats a NaN, and another one than the emulator's own memory is filled with.
 POISON_BYTE = 0xFF
 
@@ -87,9 +88,60 @@ def fault(verdict: str, name: str, got: Tensor, want: Tensor, where: Tensor, wor
     count, total = flat.numel(), got.numel()
     told = f"; expected {answer}." if verdict == "unwritten" else f": got {value}, expected {answer}."
     message = f"{subscript(name, index)} {word}{told}"
+    if verdict == "mismatch":
+        message += around(name, got, want, index)
     if count > 1:
-        message += f" {count} of {total} elements of {name} are like that."
+        message += f" {count} of {total} elements of {name} are like that{pattern(where)}."
     return {"verdict": verdict, "index": index, "got": value, "want": answer, "message": message}
+
+
+def around(name: str, got: Tensor, want: Tensor, index: list[int]) -> str:
+    """The elements beside the one at `index`, as they are and as they should be: a shift or a swap is seen at once."""
+    extent = got.shape[-1] if index else 0
+    if extent < 2:
+        return ""
+    first, last = max(0, index[-1] - BESIDE), min(extent, index[-1] + BESIDE + 1)
+    rows = []
+    for values in (got, want):
+        row = values[tuple(index[:-1])][first:last].tolist()
+        rows.append(" ".join(f"{value:.4g}" if isinstance(value, float) else str(value) for value in row))
+    row = "".join(f"{number}, " for number in index[:-1])
+    return f" {name}[{row}{first}..{last - 1}] is {rows[0]}; expected {rows[1]}."
+
+
+def pattern(where: Tensor) -> str:
+    """Where the elements lie for which `where` holds, if that is a block of neighbours in each dimension: a clue."""
+    places = where.nonzero()
+    if not where.dim() or places.shape[0] == where.numel():
+        return ""
+    ranges, size = [], 1
+    for axis, extent in enumerate(where.shape):
+        found = places[:, axis].unique()
+        size *= found.numel()
+        low, high = int(found[0]), int(found[-1])
+        if high - low + 1 != found.numel():
+            return _stride(places[:, 0]) if where.dim() == 1 else ""
+        ranges.append((axis, low, high, extent))
+    if size != places.shape[0]:
+        return ""
+    words = [_range(where.dim(), *one) for one in ranges if one[2] - one[1] + 1 < one[3]]
+    return f": {', '.join(words)}" if words else ""
+
+
+def _range(dimensions: int, axis: int, low: int, high: int, extent: int) -> str:
+    """A range of one dimension in words: `the last 2 rows`, `columns 3 to 5`."""
+    back, names = dimensions - 1 - axis, ("column", "row") if dimensions > 1 else ("element",)
+    name, of = (names[back], "") if back < len(names) else ("plane", f" of dimension {axis}")
+    side = "the first" if low == 0 else "the last" if high == extent - 1 else ""
+    if low == high:
+        return f"{side} {name}{of}" if side else f"{name} {low}{of}"
+    return f"{side} {high - low + 1} {name}s{of}" if side else f"{name}s {low} to {high}{of}"
+
+
+def _stride(numbers: Tensor) -> str:
+    """The step between numbers in words, where it is always the same."""
+    steps = numbers.diff().unique()
+    return f": one in {int(steps[0])} from {int(numbers[0])} on" if steps.numel() == 1 and numbers.numel() > 2 else ""
 
 
 def number(value: Tensor) -> int | float | str:

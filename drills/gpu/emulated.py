@@ -107,6 +107,8 @@ def check_emulated(
         again = _watch([{**every[len(results) - 1], "runs": 1}], checked.library, run)
         if (failure := again.failure) is not None:
             return _found(failure, replace(again, cases=(*results[:-1], *again.cases)), compiled)
+        others = (finding for finding in watched.findings if finding.kind != "wrong-element")  # of other cases
+        watched = replace(watched, findings=tuple(dict.fromkeys((*again.findings, *others))))
     message = _summary(results, len(every))
     seen = watched.findings
     if verdict == "passed":

@@ -40,7 +40,8 @@ class KernelJudge:
     """Checks kernels; keeps its compiler and its worker running between checks.
 
     toolchain: what this machine has. cache: folder for built libraries. arch: what to compile for without a GPU.
-    worker: command line of the worker without its device (tests pass their own). seconds: limit for one case.
+    worker: command line of the worker without its device (tests pass their own). seconds: limit for one case. seed: of
+    the inputs; without one they are others in each check.
     Close it when done. Checks from several threads run one at a time.
     """
 
@@ -52,11 +53,13 @@ class KernelJudge:
         arch: str = DEFAULT_ARCH,
         worker: Sequence[str] | None = None,
         seconds: float = _CASE_SECONDS,
+        seed: int | None = None,
     ) -> None:
         self.toolchain = toolchain
         self.cache = cache
         self.arch = arch
         self.seconds = seconds
+        self.seed = seed
         self.command = list(worker or [toolchain.python, str(Path(__file__).parent), "cuda"])
         self._compiler: Compiler | None = None
         self._builder: Builder | None = None
@@ -88,6 +91,10 @@ class KernelJudge:
             if self._compiler is not None:
                 self._compiler.close()
             self._end_worker()
+
+    def plan(self, exercise: Exercise) -> list[dict[str, Any]]:
+        """Return the cases of one check, with their seeds."""
+        return plan_cases(exercise, secrets.randbelow(2**31) if self.seed is None else self.seed)
 
     def why_not_run(self) -> str | None:
         """Return why kernels cannot be run here, as a sentence, or None where they can."""
@@ -234,7 +241,7 @@ class KernelJudge:
             return results
 
         kept, left_out = smaller(exercise)
-        cases = plan_cases(kept, secrets.randbelow(2**31))
+        cases = self.plan(kept)
         report = check_emulated(kept, source, self.emulator(), run, cases, left_out, folder)
         if facts is None:
             return report
@@ -257,7 +264,7 @@ class KernelJudge:
         """
         with self._lock:
             self._start_worker(device)
-            cases = plan_cases(exercise, secrets.randbelow(2**31))
+            cases = self.plan(exercise)
             return self._converse(self._request(exercise, cases, "run", str(library), symbol), progress)
 
     def check_reference(self, exercise: Exercise) -> str | None:

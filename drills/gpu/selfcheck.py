@@ -18,12 +18,12 @@ _SECONDS = 120.0  # for one case: no shipped solution hangs, and a busy machine 
 _FENCE = re.compile(r"^```cpp\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
-def check_exercise(exercise: Exercise, toolchain: Toolchain, cache: Path | None = None) -> list[str]:
+def check_exercise(exercise: Exercise, toolchain: Toolchain, cache: Path | None = None, seed: int = 0) -> list[str]:
     """Return what is wrong with an exercise, as `file: sentence`; an empty list where all is well.
 
     Files and formulas are checked always; solutions compile where NVRTC or nvcc is there; reference.py is run where
     torch is there; solutions are judged where a GPU is there too. cache: folder for built libraries, by default one
-    that is removed again.
+    that is removed again. seed: of the inputs.
     """
     findings = [*_statement(exercise), *_solutions(exercise)]
     if len(exercise.hints) < _LEAST_HINTS:
@@ -39,7 +39,7 @@ def check_exercise(exercise: Exercise, toolchain: Toolchain, cache: Path | None 
         return [f"{exercise.folder / finding}." for finding in findings]
     with (
         tempfile.TemporaryDirectory(prefix="prepdeck-") as own,
-        KernelJudge(toolchain, cache or Path(own), seconds=_SECONDS) as judge,
+        KernelJudge(toolchain, cache or Path(own), seconds=_SECONDS, seed=seed) as judge,
     ):
         findings += _compiles(exercise, toolchain, judge)
         if not isinstance(toolchain.torch, Missing) and (problem := judge.check_reference(exercise)):
@@ -49,7 +49,7 @@ def check_exercise(exercise: Exercise, toolchain: Toolchain, cache: Path | None 
             findings += _stub_verdict(exercise, judge, device)
         lacking = any(isinstance(tool, Missing) for tool in (toolchain.torch, toolchain.triton))
         if not findings and "triton" in exercise.dialects and not lacking:
-            findings += _triton_verdicts(exercise, toolchain, cache or Path(own))
+            findings += _triton_verdicts(exercise, toolchain, cache or Path(own), seed)
     return [f"{exercise.folder / finding}." for finding in findings]
 
 
@@ -101,9 +101,9 @@ def _compiles(exercise: Exercise, toolchain: Toolchain, judge: KernelJudge) -> l
     return findings
 
 
-def _triton_verdicts(exercise: Exercise, toolchain: Toolchain, cache: Path) -> list[str]:
+def _triton_verdicts(exercise: Exercise, toolchain: Toolchain, cache: Path, seed: int) -> list[str]:
     """Triton solutions whose verdict in the interpreter is not the one that they name, and a stub that is refused."""
-    with TritonJudge(toolchain, cache, seconds=_SECONDS) as judge:
+    with TritonJudge(toolchain, cache, seconds=_SECONDS, seed=seed) as judge:
         findings = _verdicts(exercise, judge, "cpu", "triton")
         findings += _stub_verdict(exercise, judge, "cpu", "triton")
         report = judge.check(exercise, exercise.stub("triton"), "cpu")

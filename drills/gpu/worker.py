@@ -71,6 +71,13 @@ class Buffer:
         """Address of the first element."""
         return int(self.memory.data_ptr()) + self.start
 
+    def address(self, index: list[int]) -> int:
+        """Address of one element."""
+        flat = 0
+        for at, extent in zip(index, self.shape, strict=True):
+            flat = flat * extent + at
+        return self.pointer + flat * int(self.dtype.itemsize)
+
     def fill(self, values: Tensor | None) -> None:
         """Set the guard zones, and the contents to `values`, or to poison where it is None."""
         self.memory.fill_(GUARD_BYTE)
@@ -118,6 +125,11 @@ class Library:
         for name, buffer in buffers.items():
             start, size = ctypes.c_void_p(buffer.pointer), ctypes.c_size_t(buffer.bytes)
             self.library.pk_name_buffer(start, size, name.encode(), int(name in written))
+
+    def tell_writer(self, address: int, name: str) -> None:
+        """Let the emulator, if there is one, report which thread wrote the wrong element `name`."""
+        if self.emulated:
+            self.library.pk_tell_writer(ctypes.c_void_p(address), name.encode())
 
     def call(self, arguments: list[Any]) -> Finding | None:
         """Call the solution, wait for the device, and return what went wrong, or None."""
@@ -202,6 +214,9 @@ class Task:
             outputs = {name: buffers[name].read() for name in answers}
             problem = self.damage(buffers, inputs) or self.compare(outputs, answers)
             if problem:
+                if problem["verdict"] in ("mismatch", "non_finite"):
+                    address = buffers[problem["argument"]].address(problem["index"])
+                    self.library.tell_writer(address, subscript(problem["argument"], problem["index"]))
                 return problem
             if first is not None and (problem := differing(first, outputs)):
                 return problem

@@ -218,7 +218,7 @@ def test_pack(options: argparse.Namespace, workspace: "Workspace", slugs: list[s
     with ThreadPoolExecutor(jobs) as pool:
         try:
             for exercise, findings in zip(
-                exercises, pool.map(lambda one: check_exercise(one, chain, cache), exercises), strict=True
+                exercises, pool.map(lambda one: check_exercise(one, chain, cache, options.seed), exercises), strict=True
             ):
                 document.append({"slug": exercise.slug, "findings": findings})
                 for finding in findings:

@@ -43,8 +43,8 @@ VERDICTS = {
     "memset": "illegal_access",
     "bad-free": "illegal_access",
 }
-# What decides no verdict: it works on most GPUs, though nothing promises that.
-WARNINGS = ("barrier-exit", "memcpy-direction")
+# What decides no verdict: it works on most GPUs, though nothing promises that; or it explains another verdict.
+WARNINGS = ("barrier-exit", "memcpy-direction", "wrong-element")
 # One sentence each on how to mend it; where the message itself says so there is none.
 MENDS = {
     "out-of-bounds": "Check the index against the size, or give the memory the room that it needs.",
@@ -179,14 +179,20 @@ def read_report(report: Path, library: Path, name: str) -> tuple[tuple[Finding, 
         line = row.line or lines.get(row.address, 0)
         other = row.other_line or lines.get(row.other_address, 0)
         found.setdefault((row.kind, line, other), replace(row, line=line, other_line=other))
-    wrong = sorted(found.values(), key=lambda finding: finding.severity != "error")
     counts = []
     for count, address in counted:
         frames = places.get(address, ())
         line = count.line or line_in(frames, name)
         files = tuple("" if file == name or line > FILE else file for file, line in frames)
         counts.append(replace(count, line=line, files=files))
-    return tuple(wrong), counts
+    return errors_first(found.values()), counts
+
+
+def errors_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Put findings in order; who wrote a wrong element is told only where no error says why it is wrong."""
+    found = sorted(findings, key=lambda finding: finding.severity != "error")
+    explained = bool(found) and found[0].severity == "error"
+    return tuple(finding for finding in found if not (explained and finding.kind == "wrong-element"))
 
 
 def resolve(library: Path, addresses: Iterable[int]) -> dict[int, tuple[Frame, ...]]:

@@ -122,7 +122,15 @@ class Coach:
             self._say_race(race)
         if self.tuning is not None:
             self._look_at_tuning(self.tuning)
-        self.accesses = []
+
+    def tell_writer(self, address: int, name: str) -> None:
+        """Report which instance of the last launch wrote the wrong element `name` at `address` last, if one did."""
+        for access in reversed(self.accesses):
+            if access.kind != READ and address in access.addresses:
+                program = self.programs[access.step]
+                message = f"Program {program} wrote {name} here, the last one to do so."
+                self.say("wrong-element", message, severity="warning", line=access.line, block=program)
+                return
 
     # Accesses, told by the patched InterpreterBuilder.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..emulator.findings import Finding
+from ..emulator.findings import Finding, errors_first
 
 # The verdict that a finding stands for.
 VERDICTS = {
@@ -21,8 +21,8 @@ VERDICTS = {
     "host-error": "crash",
     "no-launch": "launch_error",
 }
-# What decides no verdict.
-WARNINGS = ("race-programs", "autotune-in-place")
+# What decides no verdict; the last explains another one.
+WARNINGS = ("race-programs", "autotune-in-place", "wrong-element")
 UNCOALESCED = 2.0  # times the least number of sectors, from which on there is advice
 VERBS = {"read": "reads", "write": "writes", "atomic": "updates"}
 
@@ -76,10 +76,10 @@ def read_report(path: Path) -> Seen:
                 found.setdefault((finding.kind, finding.line, finding.other_line), finding)
         except (ValueError, TypeError, LookupError, AttributeError):
             continue  # cut off, or written by the learner's code
-    findings = sorted(found.values(), key=lambda finding: finding.severity != "error")
+    findings = errors_first(found.values())
     if not any(finding.severity == "error" for finding in findings):
-        findings += _advice(counts)
-    return Seen(tuple(findings), tuple(launches.values()), dict(loose))
+        findings += tuple(_advice(counts))
+    return Seen(findings, tuple(launches.values()), dict(loose))
 
 
 def _launch(row: dict[str, Any]) -> Launch:

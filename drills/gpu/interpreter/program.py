@@ -105,6 +105,10 @@ class Program(Library):
             if buffer.bytes
         ]
 
+    def tell_writer(self, address: int, name: str) -> None:
+        """Let the coach report which instance wrote the wrong element `name`."""
+        self.coach.tell_writer(address, name)
+
     def call(self, arguments: list[Any]) -> Finding | None:
         """Call solve with tensors and numbers, and return what went wrong, or None."""
         if self.problem is not None:

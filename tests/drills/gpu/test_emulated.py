@@ -87,6 +87,36 @@ def test_a_race_names_both_lines(exercises, emulating):
     assert {"kind", "line", "message", "block", "thread", "other_line"} <= document[-1].keys()
 
 
+ADD = """__global__ void add(const float* a, const float* b, float* c, int N) {
+    int i = blockIdx.x * blockDim.x + threadIdx.x;
+    if (i < N) c[i] = i % 300 == 299 ? a[i] : a[i] + b[i];
+}
+"""
+SPOIL = """__global__ void spoil(float* c, int N) {
+    if (threadIdx.x == 1 && N > 299) atomicExch(&c[299], 5.0f);
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("kernels", "launches", "told"),
+    [
+        (ADD, "add<<<(N + 255) / 256, 256>>>(a, b, c, N);", [(3, "Thread (43,0,0) of block (1,0,0) wrote c[299] ")]),
+        (ADD + SPOIL, "add<<<N, 256>>>(a, b, c, N); spoil<<<1, 32>>>(c, N);", [(6, "Thread (1,0,0) of block (0,0,0)")]),
+        (ADD + SPOIL, "add<<<N, 256>>>(a, b, c, N); spoil<<<1, 1>>>(c, N);", [(3, "A thread wrote c[299] here, the")]),
+        (ADD, "add<<<N, 256>>>(a, b, c, N); if (N > 299) cudaMemcpy(c + 299, a, 4, cudaMemcpyDeviceToDevice);", []),
+    ],
+    ids=["one launch", "an atomic of the last launch", "an earlier launch", "copied there"],
+)
+def test_who_wrote_the_wrong_element_is_told(exercises, emulating, kernels, launches, told):
+    report = emulating.check(exercises["vector-add"], f"{kernels}{SIGNATURE} {{ {launches} }}", "cpu")
+    assert report.verdict == "mismatch"
+    assert "c[299] is wrong" in report.message
+    seen = [finding for finding in report.seen if finding.kind == "wrong-element"]
+    assert [finding.line for finding in seen] == [line for line, _ in told]
+    assert all(words in finding.text for finding, (_, words) in zip(seen, told, strict=True))
+
+
 @pytest.mark.parametrize(
     ("body", "verdict", "words"),
     [

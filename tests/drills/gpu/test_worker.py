@@ -118,7 +118,44 @@ def test_the_first_failing_place_is_told(torch, worker):
     found = worker.compare("y", got, want, gates("T2"))
     assert found["index"] == [1, 2]
     assert (found["got"], found["want"]) == (100.0, 6.0)
-    assert found["message"] == "y[1, 2] is wrong: got 100.0, expected 6.0. 2 of 12 elements of y are like that."
+    assert found["message"] == (
+        "y[1, 2] is wrong: got 100.0, expected 6.0. y[1, 0..3] is 4 5 100 7; expected 4 5 6 7. "
+        "2 of 12 elements of y are like that."
+    )
+
+
+@pytest.mark.parametrize(
+    ("shape", "wrong", "words"),
+    [
+        ((100,), range(67, 100), "33 of 100 elements of y are like that: the last 33 elements."),
+        ((100,), range(5), "5 of 100 elements of y are like that: the first 5 elements."),
+        ((100,), range(8, 16), "8 of 100 elements of y are like that: elements 8 to 15."),
+        ((100,), range(9, 100, 10), "10 of 100 elements of y are like that: one in 10 from 9 on."),
+        ((100,), [3, 4, 6], "3 of 100 elements of y are like that."),
+        ((100,), range(100), "100 of 100 elements of y are like that."),
+        ((4, 5), [4, 9, 14, 19], "4 of 20 elements of y are like that: the last column."),
+        ((4, 5), range(5, 15), "10 of 20 elements of y are like that: rows 1 to 2."),
+        ((4, 5), range(5, 10), "5 of 20 elements of y are like that: row 1."),
+        ((4, 5), [13, 14, 18, 19], "4 of 20 elements of y are like that: the last 2 rows, the last 2 columns."),
+        ((4, 5), [0, 6, 12], "3 of 20 elements of y are like that."),
+        ((2, 3, 4), range(12, 24), "12 of 24 elements of y are like that: the last plane of dimension 0."),
+    ],
+)
+def test_where_the_wrong_elements_lie_is_told(torch, worker, shape, wrong, words):
+    want = torch.arange(math.prod(shape), dtype=torch.float64).reshape(shape)
+    got = want.float()
+    got.view(-1)[list(wrong)] = -50
+    message = worker.compare("y", got, want, gates("T2"))["message"]
+    assert message.endswith(words)
+    assert message.count("like that") == 1
+
+
+def test_what_lies_beside_a_wrong_element_is_told(torch, worker):
+    want = torch.arange(9, dtype=torch.int32)
+    shifted = worker.compare("y", want.roll(-1), want.long(), gates("T0"))["message"]
+    assert "y[0] is wrong: got 1, expected 0. y[0..2] is 1 2 3; expected 0 1 2. 9 of 9 " in shifted
+    only = worker.compare("y", torch.tensor([3.0]), torch.tensor([4.0], dtype=torch.float64), gates("T2"))["message"]
+    assert only == "y[0] is wrong: got 3.0, expected 4.0."
 
 
 def test_lower_precision_is_called_by_its_name(torch, worker):

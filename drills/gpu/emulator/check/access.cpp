@@ -25,6 +25,11 @@ struct Watched {
 std::map<const char *, Watched> watched;
 // Shadows of the shared variables of one arena, by the address of the variable.
 std::map<const char *, Shadow> shared_shadows;
+// The launch that ended last.
+struct {
+  uint64_t number = 0;
+  pk_config config{};
+} last;
 
 Watched &watch(const Region &region) {
   Watched &found = watched[region.start];
@@ -70,15 +75,15 @@ const char *past(Kind kind) {
   }
 }
 
-std::string thread_name(unsigned rank) {
-  const pk_uint3 &size = engine->launch->config.block;
-  return "thread " + triple(rank % size.x, rank / size.x % size.y, rank / (size.x * size.y));
+// Of `size` blocks or threads, x fastest, the one with this number.
+std::string nth(uint64_t number, const pk_uint3 &size) {
+  const auto row = static_cast<unsigned>(number / size.x);
+  return triple(static_cast<unsigned>(number % size.x), row % size.y, row / size.y);
 }
 
-std::string block_name(uint64_t number) {
-  const pk_uint3 index = engine->launch->block_index(number);
-  return "block " + triple(index.x, index.y, index.z);
-}
+std::string thread_name(unsigned rank) { return "thread " + nth(rank, engine->launch->config.block); }
+
+std::string block_name(uint64_t number) { return "block " + nth(number, engine->launch->config.grid); }
 
 // A plain read that other threads' atomics clash with, until we know whether its thread goes on with a compare and swap
 // of the same cell: that one finds out whether the value read was stale, so such a loop is right.
@@ -435,12 +440,37 @@ void access(const volatile void *where_to, size_t bytes, Kind kind, Place place)
   shared_access(address, bytes, kind, place, found);
 }
 
+extern "C" void pk_tell_writer(const void *address, const char *name) {
+  const Region *region = region_of(address);
+  const auto known = region == nullptr ? watched.end() : watched.find(region->start);
+  if (known == watched.end() || !known->second.shadow.started()) return;
+  const Cell &cell = *known->second.shadow.at(static_cast<size_t>(static_cast<const char *>(address) - region->start));
+  const bool updated = cell.atomic.bytes && (!cell.written.bytes || cell.written.sync <= cell.atomic.sync);
+  const Access &by = updated ? cell.atomic : cell.written;
+  if (by.bytes == 0) return;
+  std::string who = "A thread";
+  if (cell.owner == last.number) {
+    who = "Thread " + nth(by.thread, last.config.block) + " of block " + nth(by.block, last.config.grid);
+  }
+  Finding finding = at("wrong-element", who + " wrote " + name + " here, the last one to do so.", by.place);
+  finding.warning = true;
+  report(finding);
+}
+
 void memory_was_written(const void *start, size_t bytes) {
   const Region *region = region_of(start);
-  if (region == nullptr || region->mapping == nullptr) return;
-  Watched &known = watch(*region);
+  if (region == nullptr) return;
   const auto offset = static_cast<size_t>(static_cast<const char *>(start) - region->start);
-  std::memset(known.initialised.data() + offset, 1, std::min(bytes, region->bytes - offset));
+  const size_t end = offset + std::min(bytes, region->bytes - offset);
+  if (const auto found = watched.find(region->start); found != watched.end() && found->second.shadow.started()) {
+    Shadow &shadow = found->second.shadow;
+    for (size_t at = offset; at < end; at += size_t{1} << shadow.shift()) {  // no thread did
+      shadow.at(at)->written.bytes = shadow.at(at)->atomic.bytes = 0;
+    }
+  }
+  if (region->mapping == nullptr) return;
+  Watched &known = watch(*region);
+  std::memset(known.initialised.data() + offset, 1, end - offset);
 }
 
 void region_has_ended(const char *start) {
@@ -450,6 +480,8 @@ void region_has_ended(const char *start) {
 
 void launch_has_ended(const Launch &launch) {
   settle();
+  last.number = launch.number;
+  last.config = launch.config;
   tell_counts(launch);
 }
 

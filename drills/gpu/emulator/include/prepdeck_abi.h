@@ -51,6 +51,7 @@ void pk_copy_async(void *to, const void *from, size_t bytes, size_t zeros, int l
 void pk_copy_commit();
 void pk_copy_wait(size_t prior);
 void pk_seen(const void *address, size_t bytes, int written, int line);  // what is done on behalf of the learner's code
+void pk_tell_writer(const void *address, const char *name);  // reports who wrote the wrong element `name` last; checks only
 void pk_fence(int scope);  // 0 block, 1 device, 2 system
 void pk_yield();
 

@@ -19,13 +19,13 @@ __global__ void gemv(const unsigned char* __restrict__ Wq, const __half* __restr
         uint4 loaded = *reinterpret_cast<const uint4*>(x + k);
         const __half* values = reinterpret_cast<const __half*>(&loaded);
         int zero = zeros[first + k / GROUP];
-        float part = 0.0f;
+        __half scale = scales[first + k / GROUP];
 #pragma unroll
         for (int i = 0; i < PACKED; ++i) {
             int q = (word >> (4 * i)) & 15;
-            part += (float)(q - zero) * __half2float(values[i]);
+            __half weight = __hmul(scale, __int2half_rn(q - zero));
+            sum = __hadd(sum, __hmul(weight, values[i]));
         }
-        sum = __hadd(sum, __float2half(__half2float(scales[first + k / GROUP]) * part));
     }
     for (int distance = 16; distance > 0; distance /= 2) {
         sum = __hadd(sum, __shfl_down_sync(0xffffffffu, sum, distance));

@@ -94,6 +94,19 @@ def test_results_have_the_judges_verdicts(triton_judge, quick, old, new, verdict
 
 
 @pytest.mark.triton
+def test_which_instance_wrote_the_wrong_element_is_told(triton_judge, quick):
+    wrong = GOOD.replace(
+        "tl.load(b + at, mask=inside), mask", "tl.load(b + at, mask=inside & (at != 700), other=0.0), mask"
+    )
+    report = triton_judge.check(quick, wrong, "cpu")
+    assert report.verdict == "mismatch"
+    assert "c[700] is wrong" in report.message
+    (seen,) = report.seen
+    assert (seen.kind, seen.severity, seen.line, seen.block) == ("wrong-element", "warning", 9, (2, 0, 0))
+    assert seen.message == "Program (2, 0, 0) wrote c[700] here, the last one to do so."
+
+
+@pytest.mark.triton
 def test_lanes_that_a_load_leaves_open_are_named(triton_judge, quick):
     text = GOOD.replace(
         "    tl.store(c + at, tl.load(a + at, mask=inside)",

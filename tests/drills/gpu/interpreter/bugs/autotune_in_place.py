@@ -6,7 +6,7 @@ import triton.language as tl
 @triton.jit
 def double(z, N, BLOCK: tl.constexpr):
     at = tl.program_id(0) * BLOCK + tl.arange(0, BLOCK)
-    tl.store(z + at, 2 * tl.load(z + at, mask=at < N), mask=at < N)  # BUG autotune-in-place
+    tl.store(z + at, 2 * tl.load(z + at, mask=at < N), mask=at < N)  # BUG autotune-in-place # BUG wrong-element
 
 
 def solve(z, N):
