@@ -131,6 +131,22 @@ def compiler_missing() -> str:
 
 
 @cache
+def clang_missing() -> str:
+    """Return why tests of the emulator with clang can't run, "" where they can."""
+    from prepdeck.drills.gpu.toolchain import Missing, Toolchain
+
+    clang = Toolchain().clang
+    return str(clang) if isinstance(clang, Missing) else ""
+
+
+@cache
+def aarch64_missing() -> str:
+    """Return why tests of the emulator on aarch64 can't run, "" where they can."""
+    lacking = [tool for tool in ("aarch64-linux-gnu-g++", "qemu-aarch64") if not shutil.which(tool)]
+    return f"{' and '.join(lacking)} missing: apt install g++-aarch64-linux-gnu qemu-user" if lacking else ""
+
+
+@cache
 def node_missing() -> str:
     """Return why tests of drills in JavaScript can't run, "" where they can."""
     from prepdeck.drills.language import LANGUAGES
@@ -162,6 +178,8 @@ MISSING: dict[str, Callable[[], str]] = {
     "cuda": cuda_missing,
     "sandbox": sandbox_missing,
     "cxx": compiler_missing,
+    "clang": clang_missing,
+    "aarch64": aarch64_missing,
     "node": node_missing,
     "postgres": postgres_missing,
     "anki": anki_missing,

@@ -109,7 +109,7 @@ class KernelJudge:
 
     def why_not_emulated(self) -> str | None:
         """Return why kernels cannot be run on the emulator either, as a sentence, or None where they can."""
-        for tool in (self.toolchain.cxx, self.toolchain.torch):
+        for tool in (self.toolchain.emulator, self.toolchain.torch):
             if isinstance(tool, Missing):
                 return f"It was not run: {tool}"
         return None
@@ -191,7 +191,7 @@ class KernelJudge:
         return self._builder.build(source, arch, local_includes(source, folder).files)
 
     def emulator(self) -> EmulatorBuilder:
-        """Return the compiler for the emulator; ToolMissingError without g++."""
+        """Return the compiler for the emulator; ToolMissingError without g++ or clang."""
         if self._emulator is None:
             self._emulator = EmulatorBuilder(self.toolchain, self.cache)
         return self._emulator

@@ -22,6 +22,7 @@ WHEELS = "python -m pip install 'prepdeck[cuda]'"
 TORCH = "python -m pip install 'prepdeck[kernels]'"
 DISASSEMBLER = "python3 -m pip install triton"
 TRITON = "python3 -m pip install 'prepdeck[triton]'"
+_LEAST_CLANG, _NEWEST_CLANG = 15, 30  # older ones have no half precision
 _SECONDS = 60  # for one question to another program; a cold import of torch takes several
 _ASK_TORCH = (
     "import json, torch; "
@@ -112,6 +113,21 @@ class Toolchain:
         if path is None or version is None:
             return Missing("g++ was not found.", "sudo apt install g++")
         return Present(version.strip(), path)
+
+    @cached_property
+    def clang(self) -> Present | Missing:
+        """The newest clang that knows half precision."""
+        names = ("clang++", *(f"clang++-{number}" for number in range(_NEWEST_CLANG, _LEAST_CLANG - 1, -1)))
+        for path in filter(None, (shutil.which(name, path=self.environment.get("PATH", "")) for name in names)):
+            version = (_output([path, "-dumpversion"]) or "").strip()
+            if version.partition(".")[0].isdecimal() and int(version.partition(".")[0]) >= _LEAST_CLANG:
+                return Present(version, path)
+        return Missing(f"clang {_LEAST_CLANG} or newer was not found.", "sudo apt install clang")
+
+    @cached_property
+    def emulator(self) -> Present | Missing:
+        """The compiler of the CUDA emulator: g++, or clang where there is no g++."""
+        return self.clang if isinstance(self.cxx, Missing) and isinstance(self.clang, Present) else self.cxx
 
     @cached_property
     def torch(self) -> Present | Missing:

@@ -24,9 +24,9 @@ BUDGETS = {"vector add, 1M": (30, 190), "tiled product, 256": (110, 650), "reduc
 
 
 def emulator_rows() -> list[Row]:
-    """Return the rows on the emulator, in milliseconds of CPU time; none where there is no g++."""
+    """Return the rows on the emulator, in milliseconds of CPU time; none where there is no compiler for it."""
     chain = probe()
-    if isinstance(chain.cxx, Missing):
+    if isinstance(chain.emulator, Missing):
         return []
     rows = []
     with tempfile.TemporaryDirectory() as folder:

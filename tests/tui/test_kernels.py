@@ -16,7 +16,11 @@ from prepdeck.tui.exercise.grading import GradeSheet
 from prepdeck.tui.kernels.screen import KernelPage, KernelsScreen
 
 ADD = "kernel:vector-add"
-TOOLS = {"nvrtc": Present("13.0", "libnvrtc.so"), "cxx": Present("12.2", "g++"), "torch": Present("2.13", "python3")}
+TOOLS = {
+    "nvrtc": Present("13.0", "libnvrtc.so"),
+    "emulator": Present("12.2", "g++"),
+    "torch": Present("2.13", "python3"),
+}
 NO_GPU = SimpleNamespace(**TOOLS, gpu=Missing("No NVIDIA driver answers.", ""))
 ONE_GPU = SimpleNamespace(**TOOLS, gpu=Present("580.1", "NVIDIA H100, sm_90"))
 NOTHING = Missing("There is no torch.", "pip install torch")
@@ -222,7 +226,7 @@ async def test_the_real_compiler_names_the_line_then_the_registers(home):
     async with home.run("kernels", target="vector-add") as prepdeck:
         prepdeck.workspace.toolchain().__dict__["gpu"] = Missing("No GPU for this test.", "")
         prepdeck.workspace.toolchain().__dict__["gpus"] = ()
-        prepdeck.workspace.toolchain().__dict__["cxx"] = Missing("No g++ for this test.", "")
+        prepdeck.workspace.toolchain().__dict__["emulator"] = Missing("No g++ for this test.", "")
         kernel = prepdeck.screen.exercise.model_answer("cuda")
         prepdeck.screen.source.text = "__global__ void broken() {\n    int x = ;\n}\n" + kernel
         await prepdeck.press("r")
@@ -233,6 +237,19 @@ async def test_the_real_compiler_names_the_line_then_the_registers(home):
         assert "compiled" in prepdeck.text("#result")
         assert "registers" in prepdeck.text("#result")
         assert prepdeck.screen.compiled
+
+
+async def test_earlier_rounds_are_told_below_the_statement(home):
+    home.graded((ADD, Rating.AGAIN), (ADD, Rating.GOOD))
+    async with home.run("kernels", target="vector-add") as prepdeck:
+        day = f"{prepdeck.workspace.now().local:%d %b %Y}"
+        assert f"Before: {day} good in 1 min, {day} again in 1 min" in " ".join(prepdeck.text("#statement").split())
+        prepdeck.workspace.store.undo()
+        del prepdeck.screen.before
+        assert prepdeck.screen.statement().endswith(f"Before: {day} again in 1 min*")
+        prepdeck.workspace.store.undo()
+        del prepdeck.screen.before
+        assert "Before:" not in prepdeck.screen.statement()
 
 
 async def test_a_kernel_is_written_in_cuda_or_in_triton(home):

@@ -95,7 +95,7 @@ def only_card(home, slug: str) -> None:
 def same_tools(prepdeck) -> None:
     """Let every machine have the same compilers and no GPU."""
     chain = prepdeck.workspace.toolchain()
-    for tool in ("nvrtc", "cxx", "torch"):
+    for tool in ("nvrtc", "emulator", "torch"):
         chain.__dict__[tool] = Present("13.0", tool)
     chain.__dict__["gpu"] = Missing("No NVIDIA driver answers.", "")
     prepdeck.screen.fill()

@@ -149,7 +149,7 @@ class DrillPage(ExercisePage):
         tail = f"\n\n*{self.problem.level}, {self.problem.target_minutes} minutes*"
         if self.attempt.over:
             tail += f" · *{', '.join(self.problem.patterns)}*"
-        return self._notes() + self.problem.statement() + tail
+        return self._notes() + self.problem.statement() + tail + self.before
 
     def _notes(self) -> str:
         """Return what you wrote down on the drill, with a line below it; "" where that is nothing."""

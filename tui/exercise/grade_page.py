@@ -1,5 +1,6 @@
 """The end of an attempt: submissions are recorded, and a grade is proposed and kept."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from .clock_page import ClockPage
@@ -7,12 +8,30 @@ from .clock_page import ClockPage
 if TYPE_CHECKING:
     from ...data.memory import Rating
 
+ROUNDS = 3  # that the statement tells of
+
 
 class GradePage(ClockPage):
     """A page whose attempt ends with a grade."""
 
     LANGUAGE: ClassVar[str] = "python"
     AFTERWARDS: ClassVar[str] = "esc goes back, m shows the model answer."
+
+    @cached_property
+    def before(self) -> str:
+        """The last rounds as Markdown for below the statement, the newest first; "" where this is the first."""
+        from ...data.clock import day_date
+        from ...data.memory import Rating
+
+        def told(day: int, rating: int, ms: int) -> str:
+            return f"{day_date(day):%d %b %Y} {Rating(rating).name.lower()} in {max(1, round(ms / 60_000))} min"
+
+        rounds = [
+            told(event.day, event.rating, event.ms)
+            for event, undone in self.workspace.store.history(self.item_id)
+            if event.rating and not undone
+        ]
+        return f"\n\n*Before: {', '.join(reversed(rounds[-ROUNDS:]))}*" if rounds else ""
 
     def propose(self) -> "tuple[Rating, str]":
         """Return the proposed grade and its reason."""

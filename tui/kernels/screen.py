@@ -82,7 +82,7 @@ class KernelsScreen(ExerciseList):
         if not isinstance(gpu, Missing):
             says.append(f"Kernels run on {gpu.where} {gpu.version}.")
         else:
-            lacking = next((tool for tool in (chain.cxx, chain.torch) if isinstance(tool, Missing)), None)
+            lacking = next((tool for tool in (chain.emulator, chain.torch) if isinstance(tool, Missing)), None)
             runs = "Kernels run on the CPU emulator: right or wrong, no timing." if lacking is None else str(lacking)
             says.append(f"{gpu.why} {runs}")
         if isinstance(compiler, Missing):
@@ -125,7 +125,8 @@ class KernelPage(ExercisePage):
             names = ", ".join(argument.name for argument in self.exercise.arguments)
             more = f"\n\nIn Triton: `def solve({names})` gets tensors on the device and launches your kernel."
         task = "find the bug, " if self.exercise.debugging else ""
-        return f"{self.exercise.statement()}{more}\n\n*{task}{self.exercise.level}, {self.exercise.minutes} minutes*"
+        tail = f"\n\n*{task}{self.exercise.level}, {self.exercise.minutes} minutes*{self.before}"
+        return self.exercise.statement() + more + tail
 
     def stub(self) -> str:
         """Return the file to fill in."""

@@ -195,11 +195,11 @@ def compiler_findings(settings: Settings) -> list[Finding]:
             found.append(Finding(name, "missing", tool.why, tool.mend))
         else:
             found.append(Finding(name, "ok", f"{tool.version} {tool.where}".strip()))
-    lacking = next((tool for tool in (chain.cxx, chain.torch) if isinstance(tool, Missing)), None)
+    lacking = next((tool for tool in (chain.emulator, chain.torch) if isinstance(tool, Missing)), None)
     if lacking is None:
-        found.append(
-            Finding("emulator", "ok", "kernels run on the CPU: right or wrong, and which lines race; no timing")
-        )
+        compiler = "clang" if chain.emulator is chain.clang else "g++"
+        words = f"kernels run on the CPU, by {compiler}: right or wrong, and which lines race; no timing"
+        found.append(Finding("emulator", "ok", words))
     else:
         found.append(Finding("emulator", "missing", f"kernels can't run on the CPU. {lacking.why}", lacking.mend))
     return found

@@ -17,6 +17,7 @@ from ..diagnostics import CompileReport, Message
 from ..pipe import first_to_end, kill_group
 from ..toolchain import Present, Toolchain, need
 from .findings import names_beside
+from .flavour import CLANG, flavour_of
 from .includes import FILE, Includes, local_includes, place
 from .rewrite import rewrite
 
@@ -24,17 +25,6 @@ HERE = Path(__file__).parent
 INCLUDE = HERE / "include"
 NAME = "kernel.cu"
 NO_INCLUDES = Includes()
-# NVIDIA's compiler lets a uint4 be read as eight halves, and integers wrap; so must this one.
-_COMMON = ("-std=c++17", "-fPIC", "-fexceptions", "-fno-strict-aliasing", "-fwrapv", "-w")
-# No contraction: a GPU's fused operations are asked for by name, and results should not depend on this machine.
-FAST = (*_COMMON, "-O2", "-g1", "-ffp-contract=off")
-# Scalar replacement would split a float4 into four accesses.
-CHECKED = (
-    *_COMMON, "-O1", "-g", "-ffp-contract=off", "-fsanitize=thread,bounds,alignment",
-    "--param", "tsan-distinguish-volatile=1", "--param", "tsan-instrument-func-entry-exit=0",
-    "-fno-tree-sra", "-fno-ipa-sra", "-fsanitize-coverage=trace-pc",
-)  # fmt: skip
-_RUNTIME = ("-std=c++17", "-O2", "-flto", "-fPIC", "-shared", "-pthread", "-w")
 _SECONDS = 60.0
 _KEPT = 200
 _MESSAGE = re.compile(
@@ -43,10 +33,11 @@ _MESSAGE = re.compile(
 
 
 class EmulatorBuilder:
-    """g++ with our headers and a cache folder. Raises ToolMissingError where g++ is not there."""
+    """A compiler with our headers and a cache folder. Raises ToolMissingError where there is none."""
 
     def __init__(self, toolchain: Toolchain, cache: Path, *, seconds: float = _SECONDS) -> None:
-        self.cxx: Present = need(toolchain.cxx)
+        self.cxx: Present = need(toolchain.emulator)
+        self.flavour = flavour_of(self.cxx.where)
         self.cache = cache / "emulator"
         self.seconds = seconds
         self._process: subprocess.Popen[str] | None = None
@@ -69,7 +60,7 @@ class EmulatorBuilder:
         refusals = [*local.refusals, *made.refusals, *(refusal for part in parts for refusal in part.refusals)]
         if refusals:
             return Built(None, self._report(False, [at_home(refusal, local) for refusal in refusals], started))
-        flags = CHECKED if checked else FAST
+        flags = self.flavour.checked if checked else self.flavour.fast
         runtime = self.runtime(checked=checked)
         texts = [made.text, *(part.text for part in parts)]
         library = self.cache / f"{self._digest(*texts, *local.names, *flags, str(runtime))}.so"
@@ -82,10 +73,8 @@ class EmulatorBuilder:
             for file, part in zip(local.files, parts, strict=True):
                 (work / "local" / file.name).parent.mkdir(parents=True, exist_ok=True)
                 (work / "local" / file.name).write_text(part.text, encoding="utf-8")
-            headers = self._header(flags)
-            first = ["-include", "prepdeck_cuda.h", "-include", str(GLUE)]
-            paths = ["-iquote", "local", "-I", str(headers), "-I", str(INCLUDE)]
-            compile_ = [*flags, "-c", *paths, *first, "-fdiagnostics-color=never"]
+            paths = ["-iquote", "local", *self._header(flags), "-I", str(INCLUDE), "-include", str(GLUE)]
+            compile_ = [*flags, "-c", *paths, "-fdiagnostics-color=never"]
             code, log = self._run([*compile_, "kernel.cpp", "-o", "kernel.o"], work)
             if code == 0:
                 link = ["-shared", "kernel.o", str(runtime), f"-Wl,-rpath,{runtime.parent}", "-o", "kernel.so"]
@@ -94,7 +83,7 @@ class EmulatorBuilder:
             if code != 0:
                 if not messages:
                     last = log.strip().splitlines()[-1:] or [f"exit code {code}"]
-                    messages = (Message("error", 0, 0, f"g++ failed: {last[0]}"),)
+                    messages = (Message("error", 0, 0, f"{self.flavour.name} failed: {last[0]}"),)
                 return Built(None, self._report(False, messages, started))
             if local.names:
                 (work / "names.json").write_text(json.dumps(local.names), encoding="utf-8")
@@ -105,17 +94,9 @@ class EmulatorBuilder:
 
     def runtime(self, *, checked: bool) -> Path:
         """Return the runtime's library, built at the first call (two seconds)."""
-        own = sorted((HERE / "runtime").glob("*.cpp"))
-        sources = [path for path in own if not (checked and path.name == "unchecked.cpp")]
-        if checked:
-            sources += sorted((HERE / "check").glob("*.cpp"))
-        headers = [
-            *sorted((HERE / "runtime").glob("*.h")),
-            *sorted((HERE / "check").glob("*.h")),
-            INCLUDE / "prepdeck_abi.h",
-        ]
+        sources, headers = runtime_sources(checked=checked)
         digest = self._digest(
-            *_RUNTIME, *(path.read_text(encoding="utf-8") for path in (*sources, *headers)), headers=False
+            *self.flavour.runtime, *(path.read_text(encoding="utf-8") for path in (*sources, *headers)), headers=False
         )
         library = self.cache / f"runtime-{'checked-' if checked else ''}{digest}.so"
         if library.is_file():
@@ -123,29 +104,33 @@ class EmulatorBuilder:
         self.cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=self.cache, prefix="build-") as folder:
             work = Path(folder)
-            code, log = self._run([*_RUNTIME, *map(str, sources), "-o", "runtime.so"], work)
+            code, log = self._run([*self.flavour.runtime, *map(str, sources), "-o", "runtime.so"], work)
             if code != 0:
                 raise OSError(f"The emulator's runtime cannot be built by {self.cxx.where}: {log.strip()[:500]}")
             (work / "runtime.so").replace(library)
         return library
 
-    def _header(self, flags: Sequence[str]) -> Path:
-        """Return the folder of the precompiled main header for these flags; the plain one's where that fails."""
-        folder = self.cache / f"header-{self._digest(*flags)}"
-        if (folder / "prepdeck_cuda.h.gch").is_file():
-            return folder
-        with tempfile.TemporaryDirectory(dir=self.cache, prefix="build-") as made:
-            work = Path(made) / "header"
+    def _header(self, flags: Sequence[str]) -> list[str]:
+        """Return the arguments that include the main header, precompiled for these flags where that works."""
+        made = self.cache / f"header-{self._digest(*flags)}" / f"prepdeck_cuda.h{self.flavour.header}"
+        clang = self.flavour is CLANG
+        found = ["-include-pch", str(made)] if clang else ["-I", str(made.parent), "-include", "prepdeck_cuda.h"]
+        if made.is_file():
+            return found
+        with tempfile.TemporaryDirectory(dir=self.cache, prefix="build-") as folder:
+            work = Path(folder) / "header"
             shutil.copytree(INCLUDE, work)
-            code, _ = self._run([*flags, "-x", "c++-header", "prepdeck_cuda.h", "-o", "prepdeck_cuda.h.gch"], work)
+            source = str(INCLUDE / "prepdeck_cuda.h") if clang else "prepdeck_cuda.h"  # clang remembers where it was
+            arguments = [*flags, *self.flavour.header_flags, "-x", "c++-header", source, "-o", made.name]
+            code, _ = self._run(arguments, work)
             if code != 0:
-                return INCLUDE
+                return ["-include", "prepdeck_cuda.h"]
             try:
-                work.replace(folder)
+                work.replace(made.parent)
             except OSError:  # another process was quicker
-                if not folder.is_dir():
+                if not made.parent.is_dir():
                     raise
-        return folder
+        return found
 
     def _digest(self, *parts: str, headers: bool = True) -> str:
         """Return the hash of the parts, the compiler and the headers' contents."""
@@ -175,13 +160,16 @@ class EmulatorBuilder:
             except subprocess.TimeoutExpired:
                 kill_group(process)
                 process.communicate()
-                return 1, f"{NAME}:1: error: g++ did not finish within {self.seconds:g} s and was stopped"
+                return (
+                    1,
+                    f"{NAME}:1: error: {self.flavour.name} did not finish within {self.seconds:g} s and was stopped",
+                )
         return process.returncode, log
 
     def _report(self, ok: bool, messages: Sequence[Message], started: float) -> CompileReport:
         """The report of a build."""
         ms = (time.perf_counter() - started) * 1e3
-        return CompileReport(ok, tuple(messages), (), ms, "cpu", f"g++ {self.cxx.version}")
+        return CompileReport(ok, tuple(messages), (), ms, "cpu", f"{self.flavour.name} {self.cxx.version}")
 
     def _prune(self) -> None:
         """Remove the libraries that were not used for longest."""
@@ -189,6 +177,15 @@ class EmulatorBuilder:
         for library in sorted(kernels, key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT:]:
             library.unlink(missing_ok=True)
             names_beside(library).unlink(missing_ok=True)
+
+
+def runtime_sources(*, checked: bool) -> tuple[list[Path], list[Path]]:
+    """Return the sources of the runtime, and the headers that they include."""
+    folders = [HERE / "runtime", *([HERE / "check"] if checked else [])]
+    every = [path for folder in folders for path in sorted(folder.glob("*.cpp"))]
+    sources = [path for path in every if not (checked and path.name == "unchecked.cpp")]
+    headers = [path for name in ("runtime", "check") for path in sorted((HERE / name).glob("*.h"))]
+    return sources, [*headers, INCLUDE / "prepdeck_abi.h"]
 
 
 def at_home(message: Message, local: Includes) -> Message:
@@ -201,7 +198,7 @@ def at_home(message: Message, local: Includes) -> Message:
 
 
 def read_log(log: str, source: str, local: Includes = NO_INCLUDES) -> tuple[Message, ...]:
-    """Return g++'s errors in the learner's files, in words that do not speak of our headers.
+    """Return the compiler's errors in the learner's files, in words that do not speak of our headers.
 
     An error inside a header that a line of the learner's caused is given that line.
     """
@@ -230,12 +227,16 @@ def read_log(log: str, source: str, local: Includes = NO_INCLUDES) -> tuple[Mess
 
 
 def _plain(text: str) -> str:
-    """Return an error of g++ in the words of CUDA, where we know them."""
+    """Return an error of g++ or clang in the words of CUDA, where we know them."""
     if match := re.search(
         r"no match for call to .*operator\(\)|too (?:many|few) arguments to function '([^']*)'", text
     ):
         name = f" {match[1]}" if match[1] else ""
-        return f"the launch does not fit the kernel{name}: another number or type of arguments"
-    if match := re.match(r"'(__\w+|cuda\w+)' was not declared in this scope.*", text):
+        return f"the launch or call does not fit{name}: another number or type of arguments"
+    if match := re.match(r"no matching function for call to '(\w+)'", text):  # clang's words; its notes say the rest
+        return f"the launch or call does not fit {match[1]}: another number or type of arguments"
+    if match := re.match(
+        r"(?:use of undeclared identifier )?'(__\w+|cuda\w+)'(?: was not declared in this scope.*)?$", text
+    ):
         return f"{match[1]} is not known to the emulator: it may need a GPU"
     return text

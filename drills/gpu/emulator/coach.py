@@ -31,7 +31,7 @@ class Count:
     what: read, write, atomic or step (a straight piece of code). moved, needed: what it cost and the least possible:
     sectors, bank passes, updates of one address, or warps that came. instructions: of warps. worst: of one of them.
     files: names of the files that the place was inlined from, innermost first, "" for the learner's; empty where only
-    the line is known.
+    the line is known. split: the compiler may have made several places of one.
     """
 
     what: str
@@ -44,6 +44,7 @@ class Count:
     worst: int
     worst_needed: int
     files: tuple[str, ...] = ()
+    split: bool = False
 
     @property
     def kind(self) -> str:

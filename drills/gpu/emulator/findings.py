@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -185,6 +186,15 @@ def read_report(report: Path, library: Path, name: str) -> tuple[tuple[Finding, 
         line = count.line or line_in(frames, name)
         files = tuple("" if file == name or line > FILE else file for file, line in frames)
         counts.append(replace(count, line=line, files=files))
+    sites: dict[tuple[str, str, int], set[int]] = defaultdict(set)
+    for count, (_, address) in zip(counts, counted, strict=True):
+        sites[count.what, count.kind, count.line].add(address)
+    # Of several places in one line nobody knows whether the learner wrote one access or more.
+    counts = [
+        count
+        for count in counts
+        if not (count.split and count.what in ("read", "write") and len(sites[count.what, count.kind, count.line]) > 1)
+    ]
     return errors_first(found.values()), counts
 
 
@@ -241,6 +251,7 @@ def _count(row: dict[str, Any]) -> Count:
         int(row["instructions"]),
         int(row["worst"]),
         int(row["worst_needed"]),
+        split=bool(row.get("split")),
     )
     if count.what not in WHAT or min(count.moved, count.needed, count.worst) < 0 or count.instructions < 1:
         raise ValueError(count.what)

@@ -179,7 +179,7 @@ def test_a_bug_to_be_found_is_for_the_emulator_even_where_there_is_a_gpu(toolcha
     here = {"gpu": Present("580", "a GPU"), "nvcc": Present("13", "nvcc"), "torch": Present("2.13", "python3")}
     with KernelJudge(machine(toolchain, **here, cxx=Present("12", "g++")), tmp_path) as judge:
         assert (judge.best_device(), judge.best_device(add), judge.best_device(bug)) == ("cuda:0", "cuda:0", "cpu")
-    with KernelJudge(machine(toolchain, **here, cxx=Missing("No g++.", "")), tmp_path) as judge:
+    with KernelJudge(machine(toolchain, **here, emulator=Missing("No g++.", "")), tmp_path) as judge:
         assert (judge.best_device(add), judge.best_device(bug)) == ("cuda:0", None)
 
 

@@ -16,7 +16,7 @@ def paper_machine():
     """A machine with nothing on it, for checks of files alone."""
     chain = Toolchain()
     nothing = Missing("Not here.", "")
-    chain.__dict__.update(nvrtc=nothing, nvcc=nothing, cxx=nothing, torch=nothing, gpu=nothing, includes=())
+    chain.__dict__.update(nvrtc=nothing, nvcc=nothing, emulator=nothing, torch=nothing, gpu=nothing, includes=())
     return chain
 
 

@@ -10,7 +10,7 @@ from prepdeck.drills.gpu.toolchain import Missing, Toolchain
 def machine(**tools):
     chain = Toolchain()
     nothing = Missing("Not here.", "")
-    chain.__dict__.update(nvrtc=nothing, nvcc=nothing, cxx=nothing, torch=nothing, gpu=nothing, includes=())
+    chain.__dict__.update(nvrtc=nothing, nvcc=nothing, emulator=nothing, torch=nothing, gpu=nothing, includes=())
     chain.__dict__.update(tools)
     return chain
 
@@ -129,7 +129,7 @@ def test_a_triton_solution_with_another_verdict_and_a_stub_that_is_no_python(cop
     edit(copy / "solutions" / "bad_no_mask.py", "# illegal_access, guard_hit:", "# mismatch:")
     edit(copy / "stub.py", "def solve", "deff solve")
     nothing = Missing("Not here.", "")
-    found = check_exercise(read_exercise(copy / "kernel.toml"), machine(torch=toolchain.torch, cxx=nothing))
+    found = check_exercise(read_exercise(copy / "kernel.toml"), machine(torch=toolchain.torch, emulator=nothing))
     assert [finding.partition(": ")[2][:40] for finding in found] == [
         "illegal_access instead of mismatch: Line",
         "line 12, column 6: error: Python does no",

@@ -2,6 +2,12 @@
 #pragma once
 #include "prepdeck_cuda.h"
 
+#if defined(__aarch64__) && !defined(__clang__) && __GNUC__ < 13  // there C++ has the type by another name
+typedef __fp16 pk_float16;
+#else
+typedef _Float16 pk_float16;
+#endif
+
 struct __half_raw {
   unsigned short x;
 };
@@ -10,15 +16,15 @@ struct __half2_raw {
 };
 
 struct alignas(2) __half {
-  _Float16 pk_value;
+  pk_float16 pk_value;
 
   __half() = default;
-  __half(_Float16 pk_v) : pk_value(pk_v) {}
-  __half(float pk_v) : pk_value(static_cast<_Float16>(pk_v)) {}
-  __half(double pk_v) : pk_value(static_cast<_Float16>(pk_v)) {}
-  __half(int pk_v) : pk_value(static_cast<_Float16>(pk_v)) {}
-  __half(unsigned pk_v) : pk_value(static_cast<_Float16>(pk_v)) {}
-  __half(long long pk_v) : pk_value(static_cast<_Float16>(pk_v)) {}
+  __half(pk_float16 pk_v) : pk_value(pk_v) {}
+  __half(float pk_v) : pk_value(static_cast<pk_float16>(pk_v)) {}
+  __half(double pk_v) : pk_value(static_cast<pk_float16>(pk_v)) {}
+  __half(int pk_v) : pk_value(static_cast<pk_float16>(pk_v)) {}
+  __half(unsigned pk_v) : pk_value(static_cast<pk_float16>(pk_v)) {}
+  __half(long long pk_v) : pk_value(static_cast<pk_float16>(pk_v)) {}
   __half(__half_raw pk_v) { std::memcpy(&pk_value, &pk_v, 2); }
   operator float() const { return static_cast<float>(pk_value); }
   operator __half_raw() const {
@@ -49,7 +55,7 @@ struct pk_is_half<__half> : std::true_type {};
 // -- operators and their named forms -----------------------------------------------------------------------------------
 #define PK_HALF(pk_op, pk_name)                                                                                     \
   inline __half operator pk_op(__half pk_a, __half pk_b) {                                                          \
-    return static_cast<_Float16>(pk_a.pk_value pk_op pk_b.pk_value);                                                \
+    return static_cast<pk_float16>(pk_a.pk_value pk_op pk_b.pk_value);                                              \
   }                                                                                                                 \
   inline __half &operator pk_op##=(__half &pk_a, __half pk_b) { return pk_a = pk_a pk_op pk_b; }                    \
   inline __half2 operator pk_op(__half2 pk_a, __half2 pk_b) { return {pk_a.x pk_op pk_b.x, pk_a.y pk_op pk_b.y}; }  \
@@ -62,7 +68,7 @@ PK_HALF(*, __hmul)
 PK_HALF(/, __hdiv)
 #undef PK_HALF
 inline __half2 __h2div(__half2 pk_a, __half2 pk_b) { return pk_a / pk_b; }
-inline __half operator-(__half pk_a) { return static_cast<_Float16>(-pk_a.pk_value); }
+inline __half operator-(__half pk_a) { return static_cast<pk_float16>(-pk_a.pk_value); }
 inline __half2 operator-(__half2 pk_a) { return {-pk_a.x, -pk_a.y}; }
 
 #define PK_HALF(pk_op, pk_name)                                                                          \

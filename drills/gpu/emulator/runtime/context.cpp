@@ -42,7 +42,7 @@ void *prepare_stack(char *top, void (*entry)()) {
 }
 
 #elif defined(__aarch64__)
-// AAPCS64: x19 to x30 and the lower halves of v8 to v15 belong to the caller. Written by the manual, not tested.
+// AAPCS64: x19 to x30 and the lower halves of v8 to v15 belong to the caller.
 asm(R"(
 .text
 .globl pk_switch

@@ -35,16 +35,18 @@ def test_there_is_a_corpus():
     assert len({kind for path in BUGS for kind, *_ in expected(path.read_text())}) >= 16
 
 
-def check_correct(corpus, path, *, checked, seed, workers=1):
-    """Run a correct kernel in one order: its result is right, nothing is found, and only the advice is given that its
-    first lines `// advice KIND LINE` announce; whoever says nothing there has ideal accesses."""
+def check_correct(corpus, path, *, checked, seed=0, workers=1, orders=1, whole=True):
+    """Run a correct kernel: its result is right, nothing is found, and only the advice is given that its first lines
+    `// advice KIND LINE` announce; whoever says nothing there has ideal accesses. Advice may be missing unless `whole`.
+    """
     source = path.read_text()
-    ran = corpus.run(source, checked=checked, seed=seed, workers=workers)
+    ran = corpus.run(source, checked=checked, seed=seed, workers=workers, orders=orders)
     wrong = [finding for finding in ran.findings if finding.severity != "advice"]
     assert (ran.result, ran.error, wrong) == (0, 0, []), (seed, ran.said, as_text(ran.findings))
     announced = re.findall(r"^// advice ([a-z-]+) (\d+)$", source, re.MULTILINE) if checked else []
     advice = [(finding.kind, str(finding.line)) for finding in ran.findings]
-    assert sorted(advice) == sorted(announced), (seed, as_text(ran.findings))
+    missing = set(announced) - set(advice) if not whole else set()
+    assert sorted([*advice, *missing]) == sorted(announced), (seed, as_text(ran.findings))
 
 
 @pytest.mark.parametrize("path", CORRECT, ids=lambda path: path.stem)
@@ -62,8 +64,7 @@ def test_nothing_is_found_in_a_correct_kernel(corpus, path):
 @pytest.mark.slow
 @pytest.mark.parametrize("path", CORRECT, ids=lambda path: path.stem)
 def test_nothing_is_found_in_twenty_orders(corpus, path):
-    for seed in range(20):
-        check_correct(corpus, path, checked=True, seed=seed)
+    check_correct(corpus, path, checked=True, orders=20)
 
 
 @pytest.mark.cuda
@@ -79,6 +80,11 @@ def test_nvidias_compiler_takes_the_corpus(toolchain, path):
 
 @pytest.mark.parametrize("path", BUGS, ids=lambda path: path.stem)
 def test_a_bug_is_named_with_its_lines(corpus, path):
+    check_bug(corpus, path)
+
+
+def check_bug(corpus, path):
+    """Run a kernel with a bug: what its first lines announce is found."""
     source = path.read_text()
     wanted = expected(source)
     assert wanted, "the first lines say what is to be found"
