@@ -20,8 +20,8 @@ extern "C" void solve(const __half* table, const long long* ids, __half* y, int 
     int blocks = (T + 7) / 8;
     bool wide = D % 8 == 0 && ((size_t)table | (size_t)y) % 16 == 0;
     if (wide) {
-        gather<<<blocks, threads>>>((const uint4*)table, ids, (uint4*)y, T, D / 8);
+        gather<uint4><<<blocks, threads>>>((const uint4*)table, ids, (uint4*)y, T, D / 8);
     } else {
-        gather<<<blocks, threads>>>(table, ids, y, T, D);
+        gather<__half><<<blocks, threads>>>(table, ids, y, T, D);
     }
 }
