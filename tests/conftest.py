@@ -171,6 +171,18 @@ def anki_missing() -> str:
     return "PREPDECK_ANKI_PYTHON names no interpreter that has Anki: pip install anki in an environment of its own"
 
 
+@cache
+def serve_missing() -> str:
+    """Return why tests of the app in a browser can't run, "" where they can."""
+    return "" if importlib.util.find_spec("textual_serve") else "textual-serve is missing: pip install -e '.[serve]'"
+
+
+@cache
+def chromium_missing() -> str:
+    """Return why tests with a real browser can't run, "" where they can."""
+    return "" if shutil.which("chromium") else "chromium is missing: apt install chromium"
+
+
 MISSING: dict[str, Callable[[], str]] = {
     "gpu": gpu_missing,
     "torch": torch_missing,
@@ -183,4 +195,6 @@ MISSING: dict[str, Callable[[], str]] = {
     "node": node_missing,
     "postgres": postgres_missing,
     "anki": anki_missing,
+    "serve": serve_missing,
+    "chromium": chromium_missing,
 }

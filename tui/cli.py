@@ -242,6 +242,9 @@ def build_parser() -> argparse.ArgumentParser:
 
     doctor = _verb(verbs, "doctor", "say what works here, and the command that mends what does not")
     doctor.add_argument("--repair", action="store_true", help="repair the record first, in one transaction")
+    serve = _verb(verbs, "serve", "open the app in a browser, on this machine")
+    serve.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="where to listen (127.0.0.1)")
+    serve.add_argument("--port", type=int, default=8765, metavar="N", help="which port (8765); 0 takes a free one")
     _verb(verbs, "paths", "print where everything lies")
     _verb(verbs, "keys", "list every command and its keys; keys.toml changes them")
     completion = _verb(verbs, "completion", "print the completion script of a shell")

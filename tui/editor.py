@@ -44,5 +44,7 @@ def edit(app: App[Any], configured: str, path: str | Path, line: int = 1) -> str
         with app.suspend():
             code = subprocess.run(at_line(command, Path(path), line), check=False).returncode
     except SuspendNotSupported:
-        return f"This terminal can't step aside for an editor; open {path} in another window, it is read again on save."
+        return (
+            f"There is no stepping aside for an editor here; open {path} in another window, it is read again on save."
+        )
     return f"The editor ended with exit status {code}." if code else None

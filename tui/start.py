@@ -43,7 +43,8 @@ def start(options: argparse.Namespace) -> int:
     except ValueError as error:
         warn(str(error))
         return USAGE
-    if (has_folders or paths.decks.exists()) and look.get("ascii") is not True:  # our own cards have no pictures
+    own = has_folders or paths.decks.exists()  # the shipped cards have no pictures
+    if own and look.get("ascii") is not True and not in_browser():
         prepare_pictures()
     from .app import Look, PrepDeck
 
@@ -104,8 +105,15 @@ def read_early(path: Path) -> tuple[dict[str, Any], int, bool]:
     )
 
 
+def in_browser() -> bool:
+    """Tell whether a browser shows the app (`prepdeck serve`): there is no terminal to ask."""
+    return bool(os.environ.get("TEXTUAL_DRIVER"))
+
+
 def terminal_refusal() -> str | None:
     """Return why the app can't run in this terminal, None where it can."""
+    if in_browser():
+        return None
     streams = (sys.stdin, sys.stdout, sys.stderr)  # Textual draws on stderr; a closed one is None
     if not all(stream is not None and stream.isatty() for stream in streams):
         twins = ("today --json", "review --next --json", "items --search QUERY --json")
