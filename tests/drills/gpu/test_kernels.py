@@ -1,5 +1,7 @@
 """The shipped exercises: folders, solutions, and, where there is a GPU, their verdicts."""
 
+import re
+
 import pytest
 
 from prepdeck.drills.gpu.build import Builder
@@ -26,6 +28,16 @@ def test_folders_are_complete(exercises, slug):
     expected = [solution.expected for solution in exercises[slug].solutions]
     assert expected.count(("passed",)) >= 1
     assert len(expected) - expected.count(("passed",)) >= 2
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_statement_has_a_picture_that_every_terminal_shows(exercises, slug):
+    pictures = re.findall(r"^```text\n(.*?)^```", exercises[slug].statement(), re.MULTILINE | re.DOTALL)
+    assert len(pictures) == (not exercises[slug].debugging)  # where a bug is to be found it might give it away
+    for picture in pictures:
+        assert picture.isascii()
+        assert len(picture.splitlines()) <= 11
+        assert max(map(len, picture.splitlines())) <= 43  # half of 100 columns
 
 
 @pytest.mark.cuda
