@@ -1,8 +1,6 @@
-"""The rating of a drill, proposed from what happened. The learner may override it; both are recorded."""
+"""The rating of a drill or a kernel, proposed from what happened. The learner may override it; both are recorded."""
 
 from typing import NamedTuple
-
-from .problem import MINUTES
 
 
 class Proposal(NamedTuple):
@@ -12,15 +10,14 @@ class Proposal(NamedTuple):
     why: str
 
 
-def propose(level: str, seconds: float, hints: int, failed_submits: int, gave_up: bool) -> Proposal:
-    """Propose a rating for a drill that was solved, or given up.
+def propose(target: int, seconds: float, hints: int, failed_submits: int, gave_up: bool) -> Proposal:
+    """Propose a rating for what was solved, or given up.
 
-    level: easy, medium or hard (12, 25, 45 minutes). seconds: working time, pauses left out. hints: rungs opened.
+    target: minutes that it should take. seconds: working time, pauses left out. hints: rungs opened.
     failed_submits: submits before the accepted one. gave_up: the solution was looked at, or it was left unsolved.
     Again: gave up. Hard: over 1.5 × target, two hints or more, or four failed submits or more. Easy: first submit, no
     hint, within 0.6 × target. Good: the rest.
     """
-    target = MINUTES[level]
     minutes = seconds / 60
     took = f"{minutes:.0f} min of {target}"
     if gave_up:

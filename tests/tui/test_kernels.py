@@ -239,6 +239,14 @@ async def test_the_real_compiler_names_the_line_then_the_registers(home):
         assert prepdeck.screen.compiled
 
 
+async def test_the_proposed_grade_rests_on_the_minutes_of_the_kernel(home):
+    async with home.run("kernels", target="vector-add") as prepdeck:
+        page = prepdeck.screen
+        page.target_minutes = 100
+        page.attempt.verdict = "AC"
+        assert page.propose() == (Rating.EASY, "Easy: first submit, no hint, 0 min of 100.")
+
+
 async def test_earlier_rounds_are_told_below_the_statement(home):
     home.graded((ADD, Rating.AGAIN), (ADD, Rating.GOOD))
     async with home.run("kernels", target="vector-add") as prepdeck:

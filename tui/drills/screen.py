@@ -176,7 +176,7 @@ class DrillPage(ExercisePage):
     def propose(self) -> tuple[Rating, str]:
         """Propose a grade from time, hints and failed submissions."""
         attempt = self.attempt
-        proposal = propose(self.problem.level, attempt.seconds, attempt.hints, attempt.failed, attempt.gave_up)
+        proposal = propose(self.target_minutes, attempt.seconds, attempt.hints, attempt.failed, attempt.gave_up)
         return Rating(proposal.rating), proposal.why
 
     def offered_while_writing(self) -> Sequence[type[Command]]:

@@ -27,7 +27,9 @@ def proposal(workspace: "Workspace", asked: Asked) -> Proposed:
     if asked.attempt.verdict != "AC":
         return Proposed(Rating.AGAIN, "again: not solved in the interview")
     attempt = asked.attempt
-    found = propose(workspace.problems[asked.slug].level, attempt.seconds, attempt.hints, attempt.failed, False)
+    found = propose(
+        workspace.problems[asked.slug].target_minutes, attempt.seconds, attempt.hints, attempt.failed, False
+    )
     return Proposed(Rating(found.rating), found.why)
 
 

@@ -147,7 +147,7 @@ class KernelPage(ExercisePage):
     def propose(self) -> tuple[Rating, str]:
         """Propose a grade from time, hints and failed checks; never better than hard for what was not run."""
         attempt = self.attempt
-        proposal = propose(self.exercise.level, attempt.seconds, attempt.hints, attempt.failed, attempt.gave_up)
+        proposal = propose(self.target_minutes, attempt.seconds, attempt.hints, attempt.failed, attempt.gave_up)
         if attempt.verdict != "AC" and not attempt.gave_up:
             return Rating(min(proposal.rating, Rating.HARD)), "it compiles, but nothing here could run it"
         return Rating(proposal.rating), proposal.why
