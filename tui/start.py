@@ -3,6 +3,8 @@
 import argparse
 import os
 import sys
+import threading
+import time
 import tomllib
 from functools import partial
 from pathlib import Path
@@ -12,6 +14,7 @@ from ..data.clock import DEFAULT_ROLLOVER
 from .cli import LACKING, USAGE, warn
 
 if TYPE_CHECKING:
+    from .app import PrepDeck
     from .workspace import Workspace
 
 MODES = {
@@ -25,6 +28,9 @@ MODES = {
     "career": "career",
     "journal": "journal",
 }
+
+
+POLL = 2.0  # seconds between two looks whether the server is there
 
 
 def start(options: argparse.Namespace) -> int:
@@ -66,6 +72,8 @@ def start(options: argparse.Namespace) -> int:
         date=date,
     )
     app.session = session
+    if in_browser():
+        threading.Thread(target=leave_with, args=(app, os.getppid()), daemon=True).start()
     app.run()
     if app.parting is not None:
         warn(app.parting)
@@ -108,6 +116,13 @@ def read_early(path: Path) -> tuple[dict[str, Any], int, bool]:
 def in_browser() -> bool:
     """Tell whether a browser shows the app (`prepdeck serve`): there is no terminal to ask."""
     return bool(os.environ.get("TEXTUAL_DRIVER"))
+
+
+def leave_with(app: "PrepDeck", server: int) -> None:
+    """Leave the app when the server that shows it is gone. server: its process id, the parent's."""
+    while os.getppid() == server:
+        time.sleep(POLL)
+    app.call_from_thread(app.exit)
 
 
 def terminal_refusal() -> str | None:

@@ -116,6 +116,22 @@ async def test_each_visitor_has_a_session(server, visitor):
         await two.send_json(["stdin", "\x11"])  # ctrl+q
 
 
+@pytest.mark.slow
+async def test_a_session_ends_with_a_server_that_was_killed(visitor, place):
+    server = subprocess.Popen([sys.executable, "-m", "prepdeck.tui", "serve", "--port", "0"], stdout=subprocess.PIPE)
+    address = server.stdout.readline().split()[-1].decode()
+    page = address.partition("/?")[0]
+    await visitor.get(address)
+    async with visitor.ws_connect(f"{page}/ws", headers={"Origin": page}) as session:
+        await seen(session, b"Review")
+        (app,) = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
+        server.kill()
+    server.communicate()
+    async with asyncio.timeout(60):
+        while Path(f"/proc/{app}").exists():
+            await asyncio.sleep(0.1)
+
+
 @pytest.mark.chromium
 @pytest.mark.slow
 async def test_a_card_is_reviewed_in_a_real_browser(server, visitor, place, tmp_path):

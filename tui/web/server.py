@@ -35,7 +35,7 @@ class AppServer(Server):
         port = listening.getsockname()[1]
         shown = f"[{host}]" if ":" in host else host
         super().__init__(
-            command or f"{shlex.quote(sys.executable)} -m prepdeck.tui",
+            command or f"exec {shlex.quote(sys.executable)} -m prepdeck.tui",
             host=host,
             port=port,
             title="prepdeck",
